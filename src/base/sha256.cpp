@@ -1,0 +1,26 @@
+#include "base/sha256.hpp"
+
+#include <array>
+#include <cstdint>
+#include <nettle/sha2.h>
+
+namespace base {
+
+std::string sha256_hex(std::string_view bytes) {
+    sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+    std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+    sha256_digest(&context, digest.size(), digest.data());
+
+    constexpr std::string_view kHex = "0123456789abcdef";
+    std::string text;
+    text.reserve(2 * digest.size());
+    for (const std::uint8_t byte : digest) {
+        text += kHex[byte >> 4U];
+        text += kHex[byte & 15U];
+    }
+    return text;
+}
+
+} // namespace base

@@ -1,0 +1,142 @@
+#include "cli/change.hpp"
+
+#include "base/text.hpp"
+#include "model/paths.hpp"
+#include "render/diff.hpp"
+#include "render/findings.hpp"
+#include "schema/catalog.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cli {
+namespace {
+
+constexpr std::size_t kMaxEvidence = 100 * 1024 * 1024;
+
+diag::Diagnostic no_such_record(const Session& session, const schema::Kind& kind, const std::string& id) {
+    auto finding = diag::make(diag::Code::Q9005, fmt::format("there is no {} '{}'", kind.name, id));
+    std::vector<std::string> ids;
+    const auto path = model::path_of(kind, id);
+    const std::string folder = path ? path->substr(0, path->rfind('/')) : kind.folder;
+    if (const auto entries = session.files().list(folder))
+        for (const store::DirEntry& entry : *entries)
+            if (entry.name.ends_with(".yaml")) ids.push_back(model::id_of_path(entry.name));
+    const auto near = base::nearest(id, ids);
+    finding.help = near ? fmt::format("did you mean '{}'?", *near) : fmt::format("qms {} list", kind.name);
+    return finding;
+}
+
+bool same(const diag::Diagnostic& a, const diag::Diagnostic& b) { return a.code == b.code && a.message == b.message; }
+
+} // namespace
+
+diag::Outcome<Opened> open_record(const Session& session, const schema::Kind& kind, const std::string& id) {
+    const auto path = model::path_of(kind, id);
+    if (!path) return no_such_record(session, kind, id);
+    auto bytes = session.files().read(*path, yaml::kMaxFileBytes);
+    if (!bytes)
+        return bytes.error().code == diag::Code::Q8001 ? no_such_record(session, kind, id) : std::move(bytes).error();
+    store::OneRecord record = store::read_record(*bytes, *path, kind);
+    if (!record.document || !record.facts.sound) {
+        record.report.sort();
+        for (const diag::Diagnostic& finding : record.report.findings())
+            if (finding.severity == diag::Severity::error) return finding;
+    }
+    return Opened{std::move(*bytes), std::move(*record.document), std::move(record.facts)};
+}
+
+void load_links(const Session& session, const model::Facts& facts, model::Snapshot& snapshot) {
+    const schema::Catalog& catalog = schema::Catalog::shipped();
+    for (const model::Link& link : facts.links) {
+        const schema::Kind* kind = catalog.find(link.kind);
+        if (link.kind == "*") {
+            const auto parts = model::parse_numbered_id(link.id);
+            kind = parts ? catalog.find_by_prefix(parts->prefix) : nullptr;
+        }
+        if (kind == nullptr || snapshot.find(kind->name, link.id) != nullptr) continue;
+        const auto path = model::path_of(*kind, link.id);
+        if (!path) continue;
+        auto bytes = session.files().read(*path, yaml::kMaxFileBytes);
+        if (bytes) snapshot.put(store::read_record(std::move(*bytes), *path, *kind).facts);
+    }
+}
+
+diag::Outcome<base::Done> judge_change(Session& session, const Change& change, model::Snapshot& snapshot) {
+    diag::Report before;
+    if (change.before) {
+        const store::OneRecord old = store::read_record(*change.before, change.path, *change.kind);
+        before = old.report;
+        snapshot.put(old.facts);
+        load_links(session, old.facts, snapshot);
+        if (old.facts.sound) rules::judge_record(old.facts, session.context(snapshot), before);
+    }
+    store::OneRecord now = store::read_record(change.after, change.path, *change.kind);
+    diag::Report after = std::move(now.report);
+    load_links(session, now.facts, snapshot);
+    snapshot.put(now.facts);
+    if (now.facts.sound) rules::judge_record(now.facts, session.context(snapshot), after);
+    after.sort();
+    std::vector<diag::Diagnostic> added;
+    for (diag::Diagnostic& finding : after.findings()) {
+        if (finding.severity != diag::Severity::error) continue;
+        const bool old = std::any_of(before.findings().begin(), before.findings().end(),
+                                     [&](const diag::Diagnostic& d) { return same(d, finding); });
+        if (old) continue;
+        // The place would be one of a text that is not on disk.
+        finding.place = {};
+        finding.related.clear();
+        added.push_back(std::move(finding));
+    }
+    if (added.empty()) return base::Done{};
+    for (std::size_t i = 1; i < added.size(); ++i)
+        session.show_on_stderr(render::render_refusal(added[i], session.color));
+    return added.front();
+}
+
+diag::Outcome<base::Done> apply(Session& session, const Change& change, model::Snapshot& snapshot) {
+    if (auto judged = judge_change(session, change, snapshot); !judged) return judged;
+    if (session.dry_run) {
+        session.print(render::unified_diff(change.path, change.before.value_or(""), change.after));
+        return base::Done{};
+    }
+    return change.before ? store::replace_file(session.folder(), change.path, *change.before, change.after)
+                         : store::create_file(session.folder(), change.path, change.after);
+}
+
+diag::Outcome<std::optional<store::Lock>> lock(const Session& session) {
+    if (session.dry_run) return std::optional<store::Lock>{};
+    auto taken = store::Lock::take(session.folder());
+    if (!taken) return std::move(taken).error();
+    return std::optional<store::Lock>(std::move(*taken));
+}
+
+diag::Outcome<std::vector<yaml::Value>> copy_evidence(Session& session, const schema::Kind& kind, const std::string& id,
+                                                      const std::vector<std::string>& sources, const std::string& step) {
+    std::vector<yaml::Value> items;
+    for (const std::string& source : sources) {
+        const std::string name = source.substr(source.rfind('/') + 1);
+        if (session.dry_run) {
+            session.say(fmt::format("would copy '{}' to the evidence of {}", name, id));
+            continue;
+        }
+        const std::string path = model::evidence_folder(kind, id) + "/" + name;
+        auto copied = store::copy_in(session.user_path(source), session.folder(), path, kMaxEvidence);
+        if (!copied) return std::move(copied).error();
+        items.push_back(yaml::Value::map({{"file", yaml::Value::text(name)},
+                                          {"size", yaml::Value::number(std::to_string(copied->size))},
+                                          {"sha256", yaml::Value::text(copied->sha256)},
+                                          {"step", yaml::Value::text(step)}}));
+    }
+    return items;
+}
+
+std::vector<std::string> head_comments(const schema::Kind& kind, const std::string& path) {
+    std::string up;
+    for (const char c : path)
+        if (c == '/') up += "../";
+    return {fmt::format("yaml-language-server: $schema={}.qms/schemas/{}.schema.json", up, kind.name)};
+}
+
+} // namespace cli

@@ -1,0 +1,52 @@
+// A change to one record: judged in memory, then written whole or not at all.
+#pragma once
+
+#include "cli/session.hpp"
+#include "store/writer.hpp"
+#include "yaml/editor.hpp"
+
+namespace cli {
+
+// A file that comes with the change and is copied into the evidence folder before the record is written.
+struct EvidenceFile {
+    std::string source; // the user's path
+    std::string name;   // in the record's folder
+};
+
+struct Change {
+    const schema::Kind* kind = nullptr;
+    std::string path;
+    std::optional<std::string> before; // the bytes that were read; absent for a new record
+    std::string after;
+};
+
+// A record that is to be edited: its bytes, tree and facts. Q9005 with the nearest id when there is none, the reader's
+// own finding when it cannot be read.
+struct Opened {
+    std::string bytes;
+    yaml::Document document;
+    model::Facts facts;
+};
+diag::Outcome<Opened> open_record(const Session& session, const schema::Kind& kind, const std::string& id);
+
+// Reads into the snapshot the records that `facts` name by links, so that references can be judged without a scan.
+void load_links(const Session& session, const model::Facts& facts, model::Snapshot& snapshot);
+
+// Judges the record as it would be. What it would add to the findings of the old text refuses the change: the first
+// such error is returned, all of them are shown on stderr when there are several.
+diag::Outcome<base::Done> judge_change(Session& session, const Change& change, model::Snapshot& snapshot);
+
+// Judges, then writes, or prints the unified diff with --dry-run. Needs the lock unless it is a dry run.
+diag::Outcome<base::Done> apply(Session& session, const Change& change, model::Snapshot& snapshot);
+
+// The lock of a writing command; none for a dry run.
+diag::Outcome<std::optional<store::Lock>> lock(const Session& session);
+
+// Copies evidence in and gives the list items {file, size, sha256, step} for the record.
+diag::Outcome<std::vector<yaml::Value>> copy_evidence(Session& session, const schema::Kind& kind, const std::string& id,
+                                                      const std::vector<std::string>& sources, const std::string& step);
+
+// The comment lines at the top of a new file of a kind.
+std::vector<std::string> head_comments(const schema::Kind& kind, const std::string& path);
+
+} // namespace cli

@@ -1,0 +1,41 @@
+// The command table. Each command says what it takes and whether it writes; dispatch, help and laws read it.
+#pragma once
+
+#include "cli/options.hpp"
+#include "cli/session.hpp"
+#include "schema/schema.hpp"
+
+#include <functional>
+
+namespace cli {
+
+struct Command {
+    std::string name;    // "complaint report"
+    std::string summary; // one line, lower case
+    std::vector<Positional> positionals;
+    std::vector<Option> options; // its own; the global ones are added by kind of command
+    enum class Sort {
+        plain,   // no store: help, explain, schema KIND, init
+        reading, // a store: --as-of, --format, --lang
+        writing, // a store: --dry-run
+    } sort = Sort::plain;
+    std::function<diag::Outcome<int>(Session&, const Arguments&)> run;
+    std::vector<std::string> formats; // names --format takes; empty: none
+};
+
+// Global options of a command, by its sort.
+std::vector<Option> all_options(const Command& command);
+
+// nullopt for an unknown name. Compiles at most the one kind the noun names.
+std::optional<Command> find_command(const std::string& noun, const std::string& verb);
+// Nouns and single commands, in order of their names.
+std::vector<std::string> nouns();
+// Verbs of a noun in the order of work; empty for a command of one word.
+std::vector<std::string> verbs(const std::string& noun);
+// All of them, for help and laws.
+std::vector<Command> all_commands();
+
+// `qms NAME --help`, at most 79 columns.
+std::string help_text(const Command& command);
+
+} // namespace cli

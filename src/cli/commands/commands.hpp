@@ -1,0 +1,27 @@
+// The commands written by hand, each in a file of its own; registry.cpp lists them.
+#pragma once
+
+#include "cli/command.hpp"
+
+namespace cli {
+
+Command make_check();
+Command make_explain();
+Command make_help();
+Command make_init();
+Command make_schema();
+Command make_procedure_show();
+Command make_procedure_new();
+Command make_procedure_diff();
+Command make_calendar_new();
+Command make_customer_import();
+Command make_person_import();
+Command make_survey_plan();
+Command make_survey_form();
+Command make_survey_respond();
+Command make_survey_import();
+Command make_survey_tally();
+Command make_score_satisfaction();
+Command make_score_approve();
+
+} // namespace cli

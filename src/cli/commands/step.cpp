@@ -1,0 +1,138 @@
+#include "base/text.hpp"
+#include "cli/change.hpp"
+#include "cli/commands/generic.hpp"
+#include "cli/fields.hpp"
+#include "cli/signing.hpp"
+#include "model/steps.hpp"
+
+#include <fmt/format.h>
+
+namespace cli {
+namespace {
+
+// The schema of what a step writes: of the section, or of one item when it repeats.
+const schema::Schema& section_schema(const schema::Kind& kind, const schema::Step& step) {
+    const schema::Schema* at = kind.schema.get();
+    for (const std::string_view part : base::split(step.section, '.')) {
+        if ((at->types & schema::kList) != 0) at = at->items.get();
+        at = at->find(part)->schema.get();
+    }
+    if ((at->types & schema::kList) != 0) at = at->items.get();
+    return *at;
+}
+
+const std::vector<std::string> kSignatureFields{"by", "role", "on"};
+
+diag::Outcome<int> run_step(const schema::Kind& kind, const schema::Step& step, Session& session,
+                            const Arguments& arguments) {
+    const schema::Schema& section = section_schema(kind, step);
+    auto content = read_fields(field_options(section, kSignatureFields), arguments);
+    if (!content) return std::move(content).error();
+    auto held = lock(session);
+    if (!held) return std::move(held).error();
+    const std::string& id = arguments.positionals.front();
+    auto record = open_record(session, kind, id);
+    if (!record) return std::move(record).error();
+    auto loaded = session.load(needs_of(kind));
+    if (!loaded) return std::move(loaded).error();
+    model::Snapshot& snapshot = loaded->snapshot;
+    auto signer = read_signer(session, arguments, snapshot, snapshot.procedure_of(record->facts), kind.name, step.name);
+    if (!signer) return std::move(signer).error();
+    merge(*content, signer->value());
+
+    auto edits = model::step_edits(record->facts, step, in_form_order(*content, section));
+    if (!edits) return std::move(edits).error();
+    Change change{&kind, record->document.source.path, record->bytes, {}};
+    auto spliced = yaml::splice(record->document, *edits);
+    if (!spliced) return std::move(spliced).error();
+    change.after = std::move(*spliced);
+    if (arguments.has("evidence")) {
+        if (auto judged = judge_change(session, change, snapshot); !judged) return std::move(judged).error();
+        auto items = copy_evidence(session, kind, id, arguments.all("evidence"), step.name);
+        if (!items) return std::move(items).error();
+        for (yaml::Value& item : *items)
+            edits->push_back({yaml::Edit::Op::append, {"evidence"}, std::move(item)});
+        spliced = yaml::splice(record->document, *edits);
+        if (!spliced) return std::move(spliced).error();
+        change.after = std::move(*spliced);
+    }
+    if (auto done = apply(session, change, snapshot); !done) return std::move(done).error();
+    if (session.dry_run) return 0;
+    session.say(fmt::format("{} '{}': {}", kind.name, id, step.name));
+    say_standing(session, facts_of(change.after, change.path, kind), snapshot);
+    return 0;
+}
+
+diag::Outcome<int> run_correct(const schema::Kind& kind, Session& session, const Arguments& arguments) {
+    const std::string& id = arguments.positionals.front();
+    const schema::Step* step = kind.find_step(arguments.get("step"));
+    if (step == nullptr) {
+        auto finding = diag::make(diag::Code::Q9004,
+                                  fmt::format("a {} has no step '{}'", kind.name, arguments.get("step")));
+        std::vector<std::string> names;
+        for (const schema::Step& other : kind.steps) names.push_back(other.name);
+        const auto near = base::nearest(arguments.get("step"), names);
+        finding.help = near ? fmt::format("did you mean '{}'?", *near) : fmt::format("one of {}", base::join(names, ", "));
+        return finding;
+    }
+    auto held = lock(session);
+    if (!held) return std::move(held).error();
+    auto record = open_record(session, kind, id);
+    if (!record) return std::move(record).error();
+    auto loaded = session.load(needs_of(kind));
+    if (!loaded) return std::move(loaded).error();
+    model::Snapshot& snapshot = loaded->snapshot;
+    const model::Procedure* procedure = snapshot.procedure_of(record->facts);
+    if (procedure == nullptr)
+        return diag::make(diag::Code::Q4007, fmt::format("no procedure covers '{}'", id), {record->facts.path, {}});
+    auto signer = read_signer(session, arguments, snapshot, procedure, kind.name, step->name);
+    if (!signer) return std::move(signer).error();
+    yaml::Value entry = yaml::Value::map({{"step", yaml::Value::text(step->name)},
+                                          {"reason", yaml::Value::text(arguments.get("reason"))}});
+    merge(entry, signer->value());
+    auto edits = model::strike_edits(record->document, record->facts, *procedure, *step, std::move(entry));
+    if (!edits) return std::move(edits).error();
+    auto spliced = yaml::splice(record->document, *edits);
+    if (!spliced) return std::move(spliced).error();
+    const Change change{&kind, record->document.source.path, record->bytes, std::move(*spliced)};
+    if (auto done = apply(session, change, snapshot); !done) return std::move(done).error();
+    if (session.dry_run) return 0;
+    session.say(fmt::format("{} '{}': '{}' struck, with what rested on it", kind.name, id, step->name));
+    say_standing(session, facts_of(change.after, change.path, kind), snapshot);
+    return 0;
+}
+
+} // namespace
+
+Command make_step(const schema::Kind& kind, const schema::Step& step) {
+    Command command;
+    command.name = kind.name + " " + step.name;
+    command.summary = step.help.en;
+    command.sort = Command::Sort::writing;
+    command.positionals = {{"ID", "the record", true, false}};
+    command.options = to_options(field_options(section_schema(kind, step), kSignatureFields), false);
+    if (step.evidence && kind.schema->find("evidence") != nullptr)
+        command.options.push_back({"evidence", "FILE", "a photograph or paper to keep with the record", true, false});
+    for (Option& option : signature_options()) command.options.push_back(std::move(option));
+    command.run = [&kind, &step](Session& session, const Arguments& arguments) {
+        return run_step(kind, step, session, arguments);
+    };
+    return command;
+}
+
+Command make_correct(const schema::Kind& kind) {
+    Command command;
+    command.name = kind.name + " correct";
+    command.summary = "strike the last instance of a wrong step, with what rested on it, and keep it as struck";
+    command.sort = Command::Sort::writing;
+    command.positionals = {{"ID", "the record", true, false}};
+    command.options = {{"step", "STEP", "the step that was wrong", false, true},
+                       {"reason", "TEXT", "what was wrong with it", false, true}};
+    for (Option& option : signature_options()) command.options.push_back(std::move(option));
+    command.run = [&kind](Session& session, const Arguments& arguments) {
+        return run_correct(kind, session, arguments);
+    };
+    return command;
+}
+
+} // namespace cli

@@ -1,0 +1,129 @@
+#include "cli/import.hpp"
+
+#include "base/date.hpp"
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iconv.h>
+
+namespace cli {
+namespace {
+
+constexpr std::size_t kMaxCsv = 16 * 1024 * 1024;
+
+diag::Diagnostic refused(std::string message, std::string help = {}) {
+    auto finding = diag::make(diag::Code::Q9009, std::move(message));
+    finding.help = std::move(help);
+    return finding;
+}
+
+std::optional<std::string> from_gb18030(std::string bytes) {
+    iconv_t converter = iconv_open("UTF-8", "GB18030");
+    if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+    std::string text(bytes.size() * 3 + 16, '\0');
+    char* in = bytes.data();
+    std::size_t in_left = bytes.size();
+    char* out = text.data();
+    std::size_t out_left = text.size();
+    const bool converted = iconv(converter, &in, &in_left, &out, &out_left) != static_cast<std::size_t>(-1);
+    iconv_close(converter);
+    if (!converted) return std::nullopt;
+    text.resize(text.size() - out_left);
+    return text;
+}
+
+diag::Outcome<base::Done> check_header(const ImportTable& table, int line, const std::vector<std::string>& required,
+                                       const std::vector<std::string>& optional) {
+    std::vector<std::string> known = required;
+    known.insert(known.end(), optional.begin(), optional.end());
+    for (std::size_t i = 0; i < table.header.size(); ++i) {
+        const std::string& column = table.header[i];
+        if (std::find(known.begin(), known.end(), column) == known.end()) {
+            const auto near = base::nearest(column, known);
+            return refused(fmt::format("{}:{}: there is no column '{}'", table.name, line, column),
+                           near ? fmt::format("did you mean '{}'?", *near)
+                                : fmt::format("columns: {}", base::join(known, ",")));
+        }
+        if (std::find(table.header.begin(), table.header.begin() + static_cast<long>(i), column) !=
+            table.header.begin() + static_cast<long>(i))
+            return refused(fmt::format("{}:{}: the column '{}' stands twice", table.name, line, column));
+    }
+    for (const std::string& column : required)
+        if (!table.has(column))
+            return refused(fmt::format("{}:{}: the column '{}' is missing", table.name, line, column),
+                           fmt::format("columns: {}", base::join(known, ",")));
+    return base::Done{};
+}
+
+} // namespace
+
+std::string ImportTable::cell(const base::CsvRow& row, const std::string& column) const {
+    const auto found = std::find(header.begin(), header.end(), column);
+    return found == header.end() ? "" : row.cells[static_cast<std::size_t>(found - header.begin())];
+}
+
+bool ImportTable::has(const std::string& column) const {
+    return std::find(header.begin(), header.end(), column) != header.end();
+}
+
+diag::Outcome<ImportTable> read_table(Session& session, const Arguments& arguments,
+                                      const std::vector<std::string>& required, const std::vector<std::string>& optional) {
+    const std::string encoding = base::to_lower_ascii(arguments.has("encoding") ? arguments.get("encoding") : "utf-8");
+    if (encoding != "utf-8" && encoding != "gb18030")
+        return diag::make(diag::Code::Q9004, fmt::format("'--encoding' takes utf-8 or gb18030, not '{}'", encoding));
+    ImportTable table;
+    table.name = arguments.positionals.front() == "-" ? "standard input" : arguments.positionals.front();
+    auto bytes = read_user_file(session, arguments.positionals.front(), kMaxCsv);
+    if (!bytes) return std::move(bytes).error();
+    if (encoding == "gb18030") {
+        auto text = from_gb18030(std::move(*bytes));
+        if (!text) return refused(fmt::format("'{}' is not GB18030", table.name));
+        *bytes = std::move(*text);
+    }
+    if (!base::is_utf8(*bytes))
+        return refused(fmt::format("'{}' is not UTF-8", table.name),
+                       "spreadsheets on Chinese Windows write GBK: give --encoding gb18030");
+    auto rows = base::parse_csv(*bytes);
+    if (!rows) return refused(fmt::format("{}:{}: {}", table.name, rows.error().line, rows.error().message));
+    if (rows->empty()) return refused(fmt::format("'{}' is empty; a header is expected", table.name));
+    for (const std::string& name : rows->front().cells) table.header.emplace_back(base::trim(name));
+    if (auto header = check_header(table, rows->front().line, required, optional); !header)
+        return std::move(header).error();
+    table.rows.assign(std::make_move_iterator(rows->begin() + 1), std::make_move_iterator(rows->end()));
+    for (base::CsvRow& row : table.rows) {
+        if (row.cells.size() != table.header.size())
+            return refused(fmt::format("{}:{}: the row has {} cells, the header {}", table.name, row.line,
+                                       row.cells.size(), table.header.size()));
+        for (std::string& cell : row.cells) cell = std::string(base::trim(cell));
+    }
+    if (table.rows.empty()) return refused(fmt::format("'{}' has a header and no rows", table.name));
+    return table;
+}
+
+std::string import_date(const std::string& text) {
+    std::string digits = base::fold(text);
+    for (const char* mark : {"年", "月", "/", "."})
+        for (std::size_t at = digits.find(mark); at != std::string::npos; at = digits.find(mark))
+            digits.replace(at, std::string_view(mark).size(), "-");
+    if (const std::size_t day = digits.find("日"); day != std::string::npos) digits.erase(day);
+    const auto parts = base::split(digits, '-');
+    if (parts.size() != 3 || parts[0].size() != 4 || parts[1].empty() || parts[1].size() > 2 || parts[2].empty() ||
+        parts[2].size() > 2)
+        return "";
+    const std::string date = fmt::format("{}-{:0>2}-{:0>2}", parts[0], parts[1], parts[2]);
+    return base::parse_date(date) ? date : "";
+}
+
+diag::Diagnostic row_refused(const ImportTable& table, const base::CsvRow& row, std::string message, std::string help) {
+    auto finding = diag::make(diag::Code::Q9010, fmt::format("{}:{}: {}", table.name, row.line, message));
+    finding.help = std::move(help);
+    return finding;
+}
+
+Option encoding_option() {
+    return {"encoding", "NAME", "utf-8 (without it) or gb18030", false, false};
+}
+
+} // namespace cli

@@ -1,0 +1,124 @@
+#include "cli/options.hpp"
+
+#include "base/text.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cli {
+namespace {
+
+diag::Diagnostic unknown(const std::string& command, const std::vector<Option>& options, const std::string& word) {
+    const std::string name = word.substr(0, word.find('='));
+    auto finding =
+        diag::make(diag::Code::Q9002, fmt::format("'qms {}' has no option '{}'", command, name));
+    std::vector<std::string> names;
+    for (const Option& option : options) names.push_back("--" + option.name);
+    const auto near = base::nearest(name, names);
+    finding.help = near ? fmt::format("did you mean '{}'?", *near) : fmt::format("qms {} --help", command);
+    return finding;
+}
+
+// What CLI11 refuses, in our words.
+diag::Diagnostic refused(const std::string& command, const std::vector<Option>& options,
+                         const std::vector<std::string>& words, const CLI::ParseError& error) {
+    for (const std::string& word : words) {
+        if (word == "--") break;
+        if (word.size() < 2 || word[0] != '-') continue;
+        const std::string name = word.substr(0, word.find('='));
+        const auto known = std::find_if(options.begin(), options.end(),
+                                        [&](const Option& option) { return "--" + option.name == name; });
+        if (known == options.end() && dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+            return unknown(command, options, word);
+        if (known != options.end() && known->value.empty() && name != word) {
+            auto finding = diag::make(diag::Code::Q9004, fmt::format("'{}' takes no value", name));
+            finding.help = fmt::format("qms {} --help", command);
+            return finding;
+        }
+    }
+    auto finding = diag::make(diag::Code::Q9003, "");
+    finding.help = fmt::format("qms {} --help", command);
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+        finding.message = fmt::format("'qms {}' takes fewer arguments than were given", command);
+    } else {
+        finding.message = fmt::format("an option of 'qms {}' lacks its value", command);
+        for (const Option& option : options)
+            if (!option.value.empty() && std::string(error.what()).starts_with("--" + option.name + ":"))
+                finding.message = fmt::format("'--{}' lacks its value {}", option.name, option.value);
+    }
+    return finding;
+}
+
+} // namespace
+
+std::string Arguments::get(const std::string& name) const {
+    const auto found = options.find(name);
+    return found == options.end() || found->second.empty() ? "" : found->second.back();
+}
+
+std::vector<std::string> Arguments::all(const std::string& name) const {
+    const auto found = options.find(name);
+    return found == options.end() ? std::vector<std::string>{} : found->second;
+}
+
+diag::Outcome<Arguments> parse(const std::string& command, const std::vector<Option>& options,
+                               const std::vector<Positional>& positionals, const std::vector<std::string>& words) {
+    CLI::App app;
+    app.set_help_flag();
+    std::map<std::string, std::vector<std::string>> values;
+    std::map<std::string, bool> flags;
+    std::vector<std::string> rest;
+    for (const Option& option : options) {
+        if (option.value.empty())
+            app.add_flag("--" + option.name, flags[option.name]);
+        else
+            app.add_option("--" + option.name, values[option.name])->allow_extra_args(false)->take_all();
+    }
+    if (!positionals.empty()) app.add_option("arguments", rest);
+    try {
+        std::vector<std::string> reversed(words.rbegin(), words.rend());
+        app.parse(reversed);
+    } catch (const CLI::ParseError& error) {
+        return refused(command, options, words, error);
+    }
+    Arguments arguments;
+    arguments.positionals = std::move(rest);
+    for (auto& [name, list] : values)
+        if (!list.empty()) arguments.options[name] = std::move(list);
+    for (const auto& [name, given] : flags)
+        if (given) arguments.options[name] = {""};
+    for (const Option& option : options) {
+        const auto given = arguments.options.find(option.name);
+        if (given == arguments.options.end()) {
+            if (!option.required) continue;
+            auto finding = diag::make(diag::Code::Q9003, fmt::format("'--{} {}' is missing", option.name, option.value));
+            finding.help = fmt::format("qms {} --help", command);
+            return finding;
+        }
+        if (!option.repeats && given->second.size() > 1)
+            return diag::make(diag::Code::Q9004, fmt::format("'--{}' is given twice", option.name));
+    }
+    std::size_t at_least = 0;
+    bool open = false;
+    for (const Positional& positional : positionals) {
+        if (positional.required) ++at_least;
+        open = open || positional.repeats;
+    }
+    if (arguments.positionals.size() < at_least) {
+        auto finding = diag::make(diag::Code::Q9003,
+                                  fmt::format("'{}' is missing", positionals[arguments.positionals.size()].name));
+        finding.help = fmt::format("qms {} --help", command);
+        return finding;
+    }
+    if (!open && arguments.positionals.size() > positionals.size()) {
+        auto finding = diag::make(diag::Code::Q9003, fmt::format("'qms {}' does not know what to do with '{}'", command,
+                                                                 arguments.positionals[positionals.size()]));
+        finding.help = fmt::format("qms {} --help", command);
+        return finding;
+    }
+    return arguments;
+}
+
+} // namespace cli

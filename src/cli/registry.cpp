@@ -1,0 +1,125 @@
+#include "cli/commands/commands.hpp"
+#include "cli/commands/generic.hpp"
+#include "schema/catalog.hpp"
+
+#include <algorithm>
+
+namespace cli {
+namespace {
+
+using Maker = Command (*)();
+
+// Commands written by hand. A verb that a kind also has from its schema is the one here.
+struct Handwritten {
+    std::string_view noun;
+    std::string_view verb; // empty for a command of one word
+    Maker make;
+};
+
+constexpr Handwritten kHandwritten[] = {
+    {"calendar", "new", make_calendar_new},
+    {"check", "", make_check},
+    {"customer", "import", make_customer_import},
+    {"explain", "", make_explain},
+    {"help", "", make_help},
+    {"init", "", make_init},
+    {"person", "import", make_person_import},
+    {"procedure", "diff", make_procedure_diff},
+    {"procedure", "new", make_procedure_new},
+    {"procedure", "show", make_procedure_show},
+    {"schema", "", make_schema},
+    {"score", "satisfaction", make_score_satisfaction},
+    {"score", "approve", make_score_approve},
+    {"survey", "plan", make_survey_plan},
+    {"survey", "form", make_survey_form},
+    {"survey", "respond", make_survey_respond},
+    {"survey", "import", make_survey_import},
+    {"survey", "tally", make_survey_tally},
+};
+
+// Kinds that are nouns, and what they take from their schemas.
+struct Noun {
+    std::string_view kind;
+    bool makes;  // new
+    bool sets;   // set
+};
+
+constexpr Noun kNouns[] = {
+    {"calendar", false, false}, {"complaint", true, true},  {"customer", true, true}, {"feedback", true, true},
+    {"person", true, true},     {"procedure", false, false}, {"score", false, false},  {"survey", false, true},
+};
+
+const Handwritten* find_handwritten(std::string_view noun, std::string_view verb) {
+    const auto* found = std::find_if(std::begin(kHandwritten), std::end(kHandwritten), [&](const Handwritten& command) {
+        return command.noun == noun && command.verb == verb;
+    });
+    return found == std::end(kHandwritten) ? nullptr : found;
+}
+
+const Noun* find_noun(std::string_view noun) {
+    const auto* found =
+        std::find_if(std::begin(kNouns), std::end(kNouns), [&](const Noun& entry) { return entry.kind == noun; });
+    return found == std::end(kNouns) ? nullptr : found;
+}
+
+// The steps a kind's own verbs come from: the first is `new`, and a score is saved by `score satisfaction --save`.
+bool is_verb(const schema::Kind& kind, const schema::Step& step) {
+    return !step.section.empty() && kind.name != "score";
+}
+
+void add_once(std::vector<std::string>& list, std::string_view name) {
+    if (std::find(list.begin(), list.end(), name) == list.end()) list.emplace_back(name);
+}
+
+} // namespace
+
+std::vector<std::string> nouns() {
+    std::vector<std::string> names;
+    for (const Handwritten& command : kHandwritten) add_once(names, command.noun);
+    for (const Noun& noun : kNouns) add_once(names, noun.kind);
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+std::vector<std::string> verbs(const std::string& noun) {
+    std::vector<std::string> names;
+    const Noun* entry = find_noun(noun);
+    if (entry != nullptr && entry->makes) names.emplace_back("new");
+    for (const Handwritten& command : kHandwritten)
+        if (command.noun == noun && !command.verb.empty()) add_once(names, command.verb);
+    if (entry == nullptr) return names;
+    const schema::Kind& kind = schema::Catalog::shipped().get(noun);
+    for (const schema::Step& step : kind.steps)
+        if (is_verb(kind, step)) add_once(names, step.name);
+    if (kind.schema->find("struck") != nullptr) names.emplace_back("correct");
+    if (entry->sets) names.emplace_back("set");
+    add_once(names, "show");
+    add_once(names, "list");
+    return names;
+}
+
+std::optional<Command> find_command(const std::string& noun, const std::string& verb) {
+    if (const Handwritten* command = find_handwritten(noun, verb)) return command->make();
+    const Noun* entry = find_noun(noun);
+    if (entry == nullptr || verb.empty()) return std::nullopt;
+    const schema::Kind& kind = schema::Catalog::shipped().get(noun);
+    if (verb == "new" && entry->makes) return make_new(kind);
+    if (verb == "set" && entry->sets) return make_set(kind);
+    if (verb == "show") return make_show(kind);
+    if (verb == "list") return make_list(kind);
+    if (verb == "correct" && kind.schema->find("struck") != nullptr) return make_correct(kind);
+    const schema::Step* step = kind.find_step(verb);
+    if (step == nullptr || !is_verb(kind, *step)) return std::nullopt;
+    return make_step(kind, *step);
+}
+
+std::vector<Command> all_commands() {
+    std::vector<Command> commands;
+    for (const std::string& noun : nouns()) {
+        if (auto command = find_command(noun, "")) commands.push_back(std::move(*command));
+        for (const std::string& verb : verbs(noun)) commands.push_back(*find_command(noun, verb));
+    }
+    return commands;
+}
+
+} // namespace cli

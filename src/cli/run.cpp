@@ -1,0 +1,182 @@
+#include "base/text.hpp"
+#include "cli/command.hpp"
+#include "cli/commands/commands.hpp"
+#include "render/findings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cli {
+namespace {
+
+constexpr int kBug = 70;
+
+// The command line taken apart: what stands before the command, its name, and the rest.
+struct Words {
+    std::string folder;               // -C
+    std::vector<std::string> name;    // one or two words
+    std::vector<std::string> rest;    // options and arguments of the command
+    bool version = false;
+    bool help = false;
+};
+
+diag::Diagnostic usage(diag::Code code, std::string message, std::string help) {
+    auto finding = diag::make(code, std::move(message));
+    finding.help = std::move(help);
+    return finding;
+}
+
+diag::Outcome<Words> take_apart(const std::vector<std::string>& arguments) {
+    Words words;
+    std::size_t at = 0;
+    while (at < arguments.size() && arguments[at].starts_with('-')) {
+        const std::string& word = arguments[at];
+        if (word == "-C") {
+            if (at + 1 == arguments.size()) return usage(diag::Code::Q9003, "'-C' lacks its folder", "qms -C DIR COMMAND");
+            words.folder = arguments[at + 1];
+            at += 2;
+        } else if (word == "--version" || word == "--help" || word == "-h") {
+            (word == "--version" ? words.version : words.help) = true;
+            ++at;
+        } else if ((word == "--format" || word == "--lang" || word == "--color" || word == "--as-of") &&
+                   at + 1 < arguments.size()) {
+            words.rest.push_back(word);
+            words.rest.push_back(arguments[at + 1]);
+            at += 2;
+        } else {
+            return usage(diag::Code::Q9002, fmt::format("'qms' has no option '{}' before the command", word), "qms help");
+        }
+    }
+    if (at == arguments.size()) return words;
+    words.name.push_back(arguments[at++]);
+    if (at < arguments.size() && !arguments[at].starts_with('-') && !verbs(words.name.front()).empty())
+        words.name.push_back(arguments[at++]);
+    for (; at < arguments.size(); ++at) {
+        // -C may also stand behind the command.
+        if (arguments[at] == "-C" && at + 1 < arguments.size())
+            words.folder = arguments[++at];
+        else if (arguments[at] == "-h")
+            words.rest.emplace_back("--help");
+        else
+            words.rest.push_back(arguments[at]);
+    }
+    return words;
+}
+
+diag::Diagnostic unknown_command(const Words& words) {
+    const std::string& noun = words.name.front();
+    const auto known = nouns();
+    if (std::find(known.begin(), known.end(), noun) == known.end()) {
+        const auto near = base::nearest(noun, known);
+        return usage(diag::Code::Q9001, fmt::format("there is no command '{}'", noun),
+                     near ? fmt::format("did you mean 'qms {}'?", *near) : "qms help");
+    }
+    const auto list = verbs(noun);
+    if (words.name.size() == 1)
+        return usage(diag::Code::Q9001, fmt::format("'qms {}' needs a verb", noun),
+                     fmt::format("one of {}", base::join(list, ", ")));
+    const auto near = base::nearest(words.name[1], list);
+    return usage(diag::Code::Q9001, fmt::format("'qms {}' has no verb '{}'", noun, words.name[1]),
+                 near ? fmt::format("did you mean 'qms {} {}'?", noun, *near)
+                      : fmt::format("one of {}", base::join(list, ", ")));
+}
+
+diag::Outcome<base::Done> one_of(const std::string& option, const std::string& value,
+                                 const std::vector<std::string>& allowed) {
+    if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return base::Done{};
+    const auto near = base::nearest(value, allowed);
+    return usage(diag::Code::Q9004, fmt::format("'--{}' takes {}, not '{}'", option, base::join(allowed, ", "), value),
+                 near ? fmt::format("did you mean '{}'?", *near) : "");
+}
+
+bool wants_color(const Environment& environment, const std::string& when) {
+    if (when == "always") return true;
+    if (when == "never") return false;
+    const auto no_color = environment.variable("NO_COLOR");
+    const auto terminal = environment.variable("TERM");
+    return environment.out_is_terminal && (!no_color || no_color->empty()) && terminal.value_or("") != "dumb";
+}
+
+diag::Outcome<base::Done> set_globals(Session& session, const Command& command, const Arguments& arguments) {
+    if (arguments.has("format")) {
+        if (auto known = one_of("format", arguments.get("format"), command.formats); !known) return known;
+        session.format = arguments.get("format");
+    }
+    if (arguments.has("lang")) {
+        if (auto known = one_of("lang", arguments.get("lang"), {"en", "zh"}); !known) return known;
+        session.language = arguments.get("lang");
+    }
+    const std::string when = arguments.has("color") ? arguments.get("color") : "auto";
+    if (auto known = one_of("color", when, {"auto", "always", "never"}); !known) return known;
+    session.color = wants_color(session.environment(), when);
+    session.dry_run = arguments.has("dry-run");
+    if (arguments.has("as-of")) {
+        const auto instant = base::parse_as_of(arguments.get("as-of"));
+        if (!instant)
+            return usage(diag::Code::Q9004,
+                         fmt::format("'--as-of' takes a real day or time, not '{}'", arguments.get("as-of")),
+                         "write 2026-11-03 or 2026-11-03T08:15");
+        session.set_as_of(*instant);
+    }
+    return base::Done{};
+}
+
+diag::Outcome<int> dispatch(const Environment& environment, Output& output, Session& session) {
+    auto words = take_apart(environment.arguments);
+    if (!words) return std::move(words).error();
+    if (words->version) {
+        output.out += "qms " QMS_VERSION "\n";
+        return 0;
+    }
+    if (words->name.empty()) {
+        auto shown = make_help().run(session, {});
+        return words->help || !shown ? std::move(shown) : diag::Outcome<int>(2);
+    }
+    const auto command = find_command(words->name.front(), words->name.size() > 1 ? words->name[1] : "");
+    const bool asks_help =
+        words->help || std::find(words->rest.begin(), words->rest.end(), "--help") != words->rest.end();
+    if (!command && asks_help && words->name.size() == 1 && !verbs(words->name.front()).empty()) {
+        Arguments noun;
+        noun.positionals = words->name;
+        return make_help().run(session, noun);
+    }
+    if (!command) return unknown_command(*words);
+    if (asks_help) {
+        output.out += help_text(*command);
+        return 0;
+    }
+    auto arguments = parse(command->name, all_options(*command), command->positionals, words->rest);
+    if (!arguments) return std::move(arguments).error();
+    const std::string start = words->folder.empty()              ? environment.folder
+                              : words->folder.starts_with('/')   ? words->folder
+                                                                 : environment.folder + "/" + words->folder;
+    session.set_start(start);
+    if (auto set = set_globals(session, *command, *arguments); !set) return std::move(set).error();
+    if (command->sort == Command::Sort::plain) {
+        if (session.language.empty()) session.language = "en";
+    } else if (auto opened = session.open(start); !opened) {
+        return std::move(opened).error();
+    }
+    return command->run(session, *arguments);
+}
+
+} // namespace
+
+int run(const Environment& environment, Output& output) {
+    try {
+        Session session(environment, output);
+        auto status = dispatch(environment, output, session);
+        if (status) return *status;
+        session.show_on_stderr(render::render_refusal(status.error(), session.color));
+        return status_of(status.error());
+    } catch (const std::bad_alloc&) {
+        output.err += "qms: out of memory; nothing was written\n";
+        return 2;
+    } catch (const std::exception& bug) {
+        output.err += fmt::format("qms: a bug in qms: {}\nplease report it with the command you typed\n", bug.what());
+        return kBug;
+    }
+}
+
+} // namespace cli

@@ -1,0 +1,58 @@
+// One run of one command in one store: where it is, what time it is there, what it says.
+#pragma once
+
+#include "cli/environment.hpp"
+#include "model/snapshot.hpp"
+#include "rules/rules.hpp"
+#include "store/load.hpp"
+
+namespace cli {
+
+class Session {
+public:
+    Session(const Environment& environment, Output& output) : environment_(environment), output_(output) {}
+
+    // Finds and opens the store from `start` upwards and reads qms.yaml.
+    diag::Outcome<base::Done> open(const std::string& start);
+
+    const Environment& environment() const { return environment_; }
+    const std::string& folder() const { return folder_; } // the store's
+    const store::FileSystem& files() const { return *files_; }
+    const model::StoreConfig& config() const { return config_; }
+
+    // Local time of the store now, and the instant of --as-of (now when it was not given).
+    base::AsOf now() const;
+    base::AsOf as_of() const { return as_of_ ? *as_of_ : now(); }
+    void set_as_of(base::AsOf instant) { as_of_ = instant; }
+
+    // What commands are told by global options.
+    std::string format;   // "" when not given
+    std::string language; // en or zh, set by open() unless --lang was given
+    bool color = false;
+    bool dry_run = false;
+
+    void print(std::string_view text) { output_.out += text; }  // the answer
+    void say(std::string_view sentence);                        // a sentence on stderr
+    void show_on_stderr(std::string_view text) { output_.err += text; }
+
+    diag::Outcome<store::Loaded> load(const store::Needs& needs) const { return store::load(*files_, needs); }
+    rules::Context context(const model::Snapshot& snapshot, bool digests = false) const;
+
+    // Path for a file the user names, relative to the folder they are in (-C).
+    std::string user_path(const std::string& path) const;
+    void set_start(std::string start) { start_ = std::move(start); }
+
+private:
+    const Environment& environment_;
+    Output& output_;
+    std::string start_;
+    std::string folder_;
+    std::shared_ptr<const store::FileSystem> files_;
+    model::StoreConfig config_;
+    std::optional<base::AsOf> as_of_;
+};
+
+// The exit status of a refusal: 2 where the command could not work at all, 1 where a rule said no.
+int status_of(const diag::Diagnostic& refusal);
+
+} // namespace cli

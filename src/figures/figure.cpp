@@ -1,0 +1,16 @@
+#include "figures/figure.hpp"
+
+namespace figures {
+
+std::string readable(const base::Rational& exact) {
+    constexpr int kMostPlaces = 12;
+    const base::Rational largest(1'000'000'000'000'000);
+    if (exact < largest && -exact < largest)
+        for (int places = 0; places <= kMostPlaces; ++places) {
+            const base::Decimal decimal = base::round(exact, places);
+            if (base::Rational(decimal) == exact) return decimal.to_string();
+        }
+    return exact.to_string();
+}
+
+} // namespace figures

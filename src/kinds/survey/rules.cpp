@@ -1,0 +1,181 @@
+#include "kinds/survey/rules.hpp"
+
+#include "model/guards.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kinds {
+namespace {
+
+// Judging a file asks what it says, not what day it is.
+const base::AsOf kAlways{base::Date(2199, 12, 31), 24 * 60 - 1};
+
+class SurveyJudge {
+public:
+    SurveyJudge(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report)
+        : record_(record), snapshot_(snapshot), report_(report), round_(read_round(record, snapshot, kAlways)) {}
+
+    void run() {
+        judge_year();
+        judge_customers();
+        judge_total();
+        judge_dispositions();
+        judge_approval();
+    }
+
+private:
+    diag::Diagnostic& add(diag::Code code, std::string message, const diag::Span& span, const std::string& rule) {
+        report_.add(model::step_finding(code, std::move(message), record_, span, rule));
+        return report_.findings().back();
+    }
+
+    diag::Span span_of(const std::string& path) const {
+        const model::Scalar* scalar = record_.header.find(path);
+        return scalar == nullptr ? record_.id_span : scalar->span;
+    }
+
+    void judge_year() {
+        const std::string year = record_.header.text("year");
+        if (record_.id != "SV-" + year)
+            add(diag::Code::Q6009, fmt::format("the round of {} has the id 'SV-{}', not '{}'", year, year, record_.id),
+                span_of("year"), "S0-5.8.1");
+        if (record_.header.text("period_end") != year + "-12-31")
+            add(diag::Code::Q6009, fmt::format("the round of {} ends on {}-12-31, not on {}", year, year,
+                                               record_.header.text("period_end")),
+                span_of("period_end"), "S0-5.8.1");
+    }
+
+    void judge_customers() {
+        std::set<std::string> seen;
+        for (std::size_t i = 0; i < round_.selected.size(); ++i)
+            if (!seen.insert(round_.selected[i]).second)
+                add(diag::Code::Q6006, fmt::format("the customer '{}' is named twice", round_.selected[i]),
+                    span_of(fmt::format("customers[{}].customer", i)), "S0-5.8.1");
+        for (const model::StepFact& step : record_.steps) {
+            if (step.step->name != "issue") continue;
+            for (const model::Scalar* customer : step.fields.items("customers"))
+                if (!seen.contains(customer->text))
+                    add(diag::Code::Q6001, fmt::format("'{}' is no customer of this round", customer->text),
+                        customer->span, "S0-5.8.1")
+                        .help = fmt::format("qms survey plan --year {} --add {}", round_.year, customer->text);
+        }
+    }
+
+    void judge_total() {
+        const Coverage coverage = coverage_of(round_, snapshot_);
+        if (coverage.total && !coverage.total_is_registered_sum && *coverage.total < coverage.registered)
+            add(diag::Code::Q6005,
+                fmt::format("the total turnover is {}, but the registered turnovers of {} sum up to {}",
+                            record_.header.text("total_turnover"), coverage.turnover_year,
+                            base::round(coverage.registered, 2).to_string()),
+                span_of("total_turnover"), "S0-5.8.1");
+    }
+
+    // A disposition must name a questionnaire that is there, and something in it to decide on.
+    void judge_dispositions() {
+        for (const Disposition& disposition : round_.dispositions) {
+            const Questionnaire* found = nullptr;
+            for (const auto* list : {&round_.counted, &round_.superseded, &round_.late})
+                for (const Questionnaire& questionnaire : *list)
+                    if (questionnaire.customer == disposition.customer &&
+                        questionnaire.received == disposition.received)
+                        found = &questionnaire;
+            const model::Scalar* received = disposition.step->fields.find("received");
+            if (found == nullptr) {
+                add(diag::Code::Q6003,
+                    fmt::format("'{}' sent no questionnaire that was received on {}", disposition.customer,
+                                disposition.received.to_string()),
+                    received->span, "S0-5.8.5");
+            } else if (disposition.item == "opinion" ? found->opinion.empty()
+                                                     : !found->answers.contains(disposition.item)) {
+                add(diag::Code::Q6003,
+                    fmt::format("the questionnaire of '{}' has no {} to decide on", disposition.customer,
+                                disposition.item),
+                    disposition.step->fields.find("item")->span, "S0-5.8.5");
+            } else if (!disposition.part.empty() && found->opinion.find(disposition.part) == std::string::npos) {
+                add(diag::Code::Q6003,
+                    fmt::format("the opinion of '{}' does not say '{}'", disposition.customer, disposition.part),
+                    disposition.step->fields.find("part")->span, "S0-5.8.5");
+            }
+        }
+    }
+
+    void judge_approval() {
+        const model::StepFact* approved = record_.last("approve");
+        const model::Procedure* procedure = snapshot_.procedure_of(record_);
+        if (approved == nullptr || procedure == nullptr || !procedure->survey) return;
+        const Replies replies = replies_of(round_, *procedure->survey);
+        if (!replies.share.met)
+            add(diag::Code::Q6007,
+                replies.surveyed == 0
+                    ? std::string("the round is approved, but nobody was asked")
+                    : fmt::format("the round is approved with {} replies of {}; {} more are needed", replies.replied,
+                                  replies.surveyed, replies.needed),
+                approved->span, procedure->survey->reply_minimum.rule);
+        for (const Candidate& candidate : round_.candidates(*procedure->survey))
+            if (!candidate.decided)
+                add(diag::Code::Q6004,
+                    fmt::format("the round is approved, but {} of '{}' is not decided on",
+                                candidate.item == "opinion" ? "the opinion" : candidate.item,
+                                candidate.questionnaire->customer),
+                    approved->span, "S0-5.8.5")
+                    .help = fmt::format("qms survey dispose {} --customer {} --item {} --outcome …", record_.id,
+                                        candidate.questionnaire->customer, candidate.item);
+    }
+
+    const model::Facts& record_;
+    const model::Snapshot& snapshot_;
+    diag::Report& report_;
+    Round round_;
+};
+
+} // namespace
+
+void judge_survey(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {
+    if (record.sound && !record.voided) SurveyJudge(record, snapshot, report).run();
+}
+
+void refine_survey_standing(const model::Facts& record, const model::Snapshot& snapshot, model::Standing& standing) {
+    const model::Procedure* procedure = snapshot.procedure_of(record);
+    if (standing.state != "closed" || procedure == nullptr || !procedure->survey) return;
+    const Round round = read_round(record, snapshot, kAlways);
+    if (replies_of(round, *procedure->survey).share.met) return;
+    standing.state = "supplementary";
+    std::erase_if(standing.next, [](const model::Standing::Next& next) { return next.step == "approve"; });
+}
+
+void judge_response(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {
+    if (!record.sound) return;
+    const std::string& round_id = record.header.text("round");
+    const std::string& customer = record.header.text("customer");
+    auto add = [&](diag::Code code, std::string message, const diag::Span& span) -> diag::Diagnostic& {
+        report.add(model::step_finding(code, std::move(message), record, span, "S0-5.8.1"));
+        return report.findings().back();
+    };
+    if (record.id != round_id + "-" + customer) {
+        add(diag::Code::Q6002,
+            fmt::format("'{}' holds what '{}' answered in '{}'", record.id, customer, round_id),
+            record.header.find("customer")->span);
+        return;
+    }
+    const model::Facts* survey = snapshot.find("survey", round_id);
+    if (survey == nullptr || !survey->sound) return;
+    const auto asked = asked_in(*survey);
+    const auto issued = asked.find(customer);
+    if (issued == asked.end()) {
+        add(diag::Code::Q6001, fmt::format("'{}' was not asked in the round '{}'", customer, round_id),
+            record.header.find("customer")->span)
+            .help = fmt::format("qms survey issue {} --customer {}", round_id, customer);
+        return;
+    }
+    for (const Questionnaire& questionnaire : read_questionnaires(record))
+        if (questionnaire.received < issued->second.date)
+            add(diag::Code::Q6008,
+                fmt::format("received on {}, before it was sent on {}", questionnaire.received.to_string(),
+                            issued->second.date.to_string()),
+                questionnaire.span);
+}
+
+} // namespace kinds

@@ -1,0 +1,82 @@
+#include "model/paths.hpp"
+
+#include "base/decimal.hpp"
+
+#include <fmt/format.h>
+
+namespace model {
+namespace {
+
+bool is_file_name(std::string_view id) {
+    if (id.empty() || id.size() > 64 || id.front() == '.') return false;
+    for (const char c : id) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                           c == '_' || c == '.';
+        if (!plain) return false;
+    }
+    return true;
+}
+
+std::optional<int> digits(std::string_view text) {
+    int value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+} // namespace
+
+std::optional<NumberedId> parse_numbered_id(std::string_view id) {
+    const std::size_t dash = id.find('-');
+    if (dash == 0 || dash == std::string_view::npos || id.size() < dash + 8 || id[dash + 5] != '-')
+        return std::nullopt;
+    const std::string_view serial = id.substr(dash + 6);
+    if (serial.size() < 2 || serial.size() > 3 || (serial.size() == 3 && serial.front() == '0')) return std::nullopt;
+    const auto year = digits(id.substr(dash + 1, 2));
+    const auto month = digits(id.substr(dash + 3, 2));
+    const auto number = digits(serial);
+    if (!year || !month || !number || *month < 1 || *month > 12 || *number < 1) return std::nullopt;
+    return NumberedId{std::string(id.substr(0, dash)), 2000 + *year, static_cast<unsigned>(*month), *number};
+}
+
+std::string numbered_id(const std::string& prefix, const base::Date& day, int number) {
+    return fmt::format("{}-{:02}{:02}-{:02}", prefix, day.year() % 100, day.month(), number);
+}
+
+std::optional<std::string> path_of(const schema::Kind& kind, std::string_view id) {
+    if (kind.layout == schema::Layout::single) return kind.folder;
+    if (!is_file_name(id)) return std::nullopt;
+    switch (kind.layout) {
+    case schema::Layout::month: {
+        const auto parts = parse_numbered_id(id);
+        if (!parts || parts->prefix != kind.prefix) return std::nullopt;
+        return fmt::format("{}/{}-{:02}/{}.yaml", kind.folder, parts->year, parts->month, id);
+    }
+    case schema::Layout::round: {
+        // The round is the id's first two parts: SV-2026-<customer>.
+        const std::size_t first = id.find('-');
+        const std::size_t second = first == std::string_view::npos ? first : id.find('-', first + 1);
+        if (second == std::string_view::npos || second + 1 == id.size()) return std::nullopt;
+        return fmt::format("{}/{}/{}.yaml", kind.folder, id.substr(0, second), id);
+    }
+    case schema::Layout::single:
+    case schema::Layout::flat:
+        break;
+    }
+    return fmt::format("{}/{}.yaml", kind.folder, id);
+}
+
+std::string id_of_path(std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+    if (name.ends_with(".yaml")) name.remove_suffix(5);
+    return std::string(name);
+}
+
+std::string evidence_folder(const schema::Kind& kind, std::string_view id) {
+    return fmt::format("evidence/{}/{}", kind.name, id);
+}
+
+} // namespace model

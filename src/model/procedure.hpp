@@ -1,0 +1,174 @@
+// A procedure in force from a day on: every limit, rate, role and step of a company, read from procedures/<day>.yaml.
+#pragma once
+
+#include "base/rational.hpp"
+#include "model/facts.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace model {
+
+// A number the procedure sets, with where it comes from. Absent value: the procedure sets none.
+struct Setting {
+    std::optional<base::Decimal> value;
+    std::string text; // when it is a word: "latest"
+    std::string rule; // S0-5.8.1
+    bool assumed = false;
+    int line = 0; // in the procedure's file
+};
+
+struct Post {
+    std::string code;
+    schema::Label name;
+};
+
+struct Department {
+    std::string code; // also the role that everybody in it holds
+    schema::Label name;
+    std::vector<Post> posts;
+};
+
+struct Form {
+    std::string kind;
+    std::string form;
+    std::string code; // R-QP-005-03
+    schema::Label title;
+};
+
+// One line of a guard's table: for these values of a field, these roles or details.
+struct Route {
+    std::vector<std::string> values;
+    std::vector<std::string> roles;
+    std::vector<std::string> details;
+};
+
+// A named guard with its parameters; guards.hpp says what each does and which it needs.
+struct GuardSpec {
+    std::string guard;
+    std::string field;
+    std::string of;
+    std::string step;
+    std::string not_before;
+    std::string rule;
+    std::vector<std::string> roles;
+    std::vector<std::string> values;
+    std::vector<std::string> required;
+    std::vector<Route> routes;
+    diag::Span span;
+};
+
+struct StepRule {
+    std::string step;
+    std::string rule;
+    std::vector<std::string> roles;
+    std::vector<std::string> after;
+    std::vector<std::string> required;
+    std::vector<GuardSpec> guards;
+    bool optional = false;
+    bool assumed = false;
+    diag::Span span;
+};
+
+struct KindRules {
+    std::string kind;
+    std::vector<StepRule> steps; // in the order of the procedure
+    diag::Span span;
+
+    const StepRule* find(std::string_view step) const;
+};
+
+struct Level {
+    std::string code;
+    base::Decimal points;
+    bool satisfied = false;
+    std::string rule;
+    int line = 0;
+};
+
+struct Item {
+    std::string code;
+    schema::Label group;
+    std::vector<int> numbers; // printed beside the levels, in the order of the levels (F-07)
+    diag::Span span;
+};
+
+struct SurveyRules {
+    Setting coverage_minimum; // percent of turnover
+    Setting reply_minimum;    // percent of the customers asked
+    Setting counted;          // "latest"
+    std::vector<Level> levels;
+    std::vector<Item> items;
+
+    const Item* find_item(std::string_view code) const;
+};
+
+struct AdjustmentRule {
+    std::string counts; // complaint, confirmed_opinion, praise
+    base::Decimal rate; // percent points, signed
+    std::string rule;
+    bool assumed = false;
+    int line = 0;
+};
+
+struct ScoreRules {
+    std::vector<AdjustmentRule> adjustments;
+    Setting lowest;
+    Setting highest;
+    Setting target;
+};
+
+struct SeverityRule {
+    diag::Code code;
+    diag::Severity severity;
+};
+
+struct Procedure {
+    base::Date from; // in force from this day, until the next one begins
+    std::string id;
+    std::string path;
+    std::string sha256; // of the file's bytes
+    std::string code;   // QP-005
+    std::string version;
+    schema::Label title;
+    std::string currency;
+    int places = 2; // of percentages and money
+    std::vector<Department> departments;
+    std::vector<Form> forms;
+    std::vector<KindRules> kinds;
+    std::optional<SurveyRules> survey;
+    std::optional<ScoreRules> score;
+    bool grumble_is_complaint = false;
+    std::string grumble_rule;
+    std::vector<SeverityRule> severities;
+
+    const KindRules* find_kind(std::string_view kind) const;
+    const StepRule* find_step(std::string_view kind, std::string_view step) const;
+    const Form* find_form(std::string_view kind, std::string_view form) const;
+    const Department* find_department(std::string_view code) const;
+    // The department that has the post; nullptr for an unknown post.
+    const Department* department_of_post(std::string_view post) const;
+    // A role is a department's code or a post's code.
+    bool has_role(std::string_view role) const;
+    std::vector<std::string> role_codes() const;
+    // Name of a role, department or post, for people; the code when there is none.
+    schema::Label name_of(std::string_view code) const;
+};
+
+// Reads a procedure out of a tree its schema has accepted; adds what the schema cannot say (Q8101 to Q8105: unknown
+// step, guard, role, code; numbers that make no sense) to the report. nullopt when it cannot be used.
+std::optional<Procedure> read_procedure(const yaml::Document& document, diag::Report& report);
+
+// The assumed values of a procedure: path within the file, value as written, rule.
+struct Assumed {
+    std::string path;
+    std::string value;
+    std::string rule;
+    int line;
+};
+std::vector<Assumed> assumed_values(const yaml::Document& document);
+
+} // namespace model

@@ -1,0 +1,312 @@
+#include "base/sha256.hpp"
+#include "base/text.hpp"
+#include "model/guards.hpp"
+#include "model/procedure.hpp"
+#include "schema/catalog.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace model {
+namespace {
+
+using yaml::Node;
+
+std::string text(const Node& node, std::string_view key) {
+    const Node* found = node.find(key);
+    return found == nullptr ? "" : found->text;
+}
+
+bool flag(const Node& node, std::string_view key) { return text(node, key) == "true"; }
+
+std::vector<std::string> texts(const Node& node, std::string_view key) {
+    std::vector<std::string> list;
+    if (const Node* found = node.find(key))
+        for (const Node& item : found->items) list.push_back(item.text);
+    return list;
+}
+
+schema::Label label(const Node& node, std::string_view key) {
+    const Node* found = node.find(key);
+    return found == nullptr ? schema::Label{} : schema::Label{text(*found, "en"), text(*found, "zh")};
+}
+
+const std::vector<Node>& items(const Node& node, std::string_view key) {
+    static const std::vector<Node> kNone;
+    const Node* found = node.find(key);
+    return found == nullptr ? kNone : found->items;
+}
+
+base::Decimal decimal(const Node& node, std::string_view key) {
+    return base::Decimal::parse(text(node, key)).value_or(base::Decimal{});
+}
+
+Setting setting(const Node& node, std::string_view key) {
+    Setting result;
+    const Node* found = node.find(key);
+    if (found == nullptr) return result;
+    result.line = found->span.line;
+    result.rule = text(*found, "rule");
+    result.assumed = flag(*found, "assumed");
+    if (const Node* value = found->find("value")) {
+        result.text = value->text;
+        result.value = base::Decimal::parse(value->text);
+    }
+    return result;
+}
+
+class Reader {
+public:
+    Reader(const yaml::Document& document, diag::Report& report)
+        : root_(document.root), path_(document.source.path), report_(report) {
+        procedure_.path = path_;
+        procedure_.sha256 = base::sha256_hex(document.source.bytes);
+    }
+
+    std::optional<Procedure> run() {
+        read_document();
+        read_departments();
+        for (const Node& node : items(root_, "forms"))
+            procedure_.forms.push_back({text(node, "kind"), text(node, "form"), text(node, "code"), label(node, "title")});
+        for (const Node& node : items(root_, "kinds")) read_kind(node);
+        if (const Node* survey = root_.find("survey")) read_survey(*survey);
+        if (const Node* score = root_.find("score")) read_score(*score);
+        for (const Node& node : items(root_, "findings")) read_severity(node);
+        if (!usable_) return std::nullopt;
+        return std::move(procedure_);
+    }
+
+private:
+    void wrong(diag::Code code, const Node& at, std::string message, std::string help = {}) {
+        diag::Diagnostic finding = diag::make(code, std::move(message), {path_, at.span});
+        finding.record = procedure_.id;
+        finding.help = std::move(help);
+        report_.add(std::move(finding));
+        usable_ = false;
+    }
+
+    void read_document() {
+        procedure_.id = text(root_, "id");
+        procedure_.from = base::parse_date(procedure_.id).value_or(base::Date{});
+        if (const Node* document = root_.find("document")) {
+            procedure_.code = text(*document, "code");
+            procedure_.version = text(*document, "version");
+            procedure_.title = label(*document, "title");
+        }
+        procedure_.currency = text(root_, "currency");
+        if (const Node* rounding = root_.find("rounding"))
+            if (const Setting places = setting(*rounding, "places"); places.value)
+                procedure_.places = static_cast<int>(base::parse_integer(places.text).value_or(2));
+        const Setting grumble = setting(root_, "grumble_is_complaint");
+        procedure_.grumble_is_complaint = grumble.text == "true";
+        procedure_.grumble_rule = grumble.rule;
+    }
+
+    void read_departments() {
+        std::set<std::string> seen;
+        auto claim = [&](const Node& node) {
+            const std::string code = text(node, "code");
+            if (!seen.insert(code).second)
+                wrong(diag::Code::Q8101, *node.find("code"), fmt::format("the code '{}' is given twice", code));
+            return code;
+        };
+        for (const Node& node : items(root_, "departments")) {
+            Department department{claim(node), label(node, "name"), {}};
+            for (const Node& post : items(node, "posts"))
+                department.posts.push_back({claim(post), label(post, "name")});
+            procedure_.departments.push_back(std::move(department));
+        }
+    }
+
+    void check_roles(const Node& node, std::string_view key) {
+        for (const Node& role : items(node, key))
+            if (!procedure_.has_role(role.text)) {
+                const auto near = base::nearest(role.text, procedure_.role_codes());
+                wrong(diag::Code::Q8102, role,
+                      fmt::format("no department or post of this procedure has the code '{}'", role.text),
+                      near ? fmt::format("did you mean '{}'?", *near) : "");
+            }
+    }
+
+    void check_steps(const Node& node, std::string_view key, const schema::Kind& kind) {
+        const Node* found = node.find(key);
+        if (found == nullptr) return;
+        auto check = [&](const Node& name) {
+            if (kind.find_step(name.text) == nullptr)
+                wrong(diag::Code::Q8103, name, fmt::format("the kind '{}' has no step '{}'", kind.name, name.text),
+                      nearest_step(kind, name.text));
+        };
+        if (found->kind == yaml::Kind::list)
+            for (const Node& item : found->items) check(item);
+        else
+            check(*found);
+    }
+
+    static std::string nearest_step(const schema::Kind& kind, const std::string& word) {
+        std::vector<std::string> names;
+        for (const schema::Step& step : kind.steps) names.push_back(step.name);
+        const auto near = base::nearest(word, names);
+        return near ? fmt::format("did you mean '{}'?", *near) : "";
+    }
+
+    void read_kind(const Node& node) {
+        const schema::Kind* kind = schema::Catalog::shipped().find(text(node, "kind"));
+        if (kind == nullptr) {
+            wrong(diag::Code::Q8103, *node.find("kind"), fmt::format("there is no kind '{}'", text(node, "kind")));
+            return;
+        }
+        KindRules rules{kind->name, {}, node.span};
+        for (const Node& step : items(node, "steps")) {
+            check_steps(step, "step", *kind);
+            check_steps(step, "after", *kind);
+            check_roles(step, "roles");
+            StepRule rule{text(step, "step"),      text(step, "rule"), texts(step, "roles"), texts(step, "after"),
+                          texts(step, "requires"), {},                 flag(step, "optional"), flag(step, "assumed"),
+                          step.span};
+            for (const Node& guard : items(step, "guards")) rule.guards.push_back(read_guard(guard, *kind, rule));
+            rules.steps.push_back(std::move(rule));
+        }
+        procedure_.kinds.push_back(std::move(rules));
+    }
+
+    GuardSpec read_guard(const Node& node, const schema::Kind& kind, const StepRule& step) {
+        GuardSpec spec;
+        spec.guard = text(node, "guard");
+        spec.field = text(node, "field");
+        spec.of = text(node, "of");
+        spec.step = text(node, "step");
+        spec.not_before = text(node, "not_before");
+        spec.rule = text(node, "rule").empty() ? step.rule : text(node, "rule");
+        spec.roles = texts(node, "roles");
+        spec.values = texts(node, "values");
+        spec.required = texts(node, "requires");
+        spec.span = node.span;
+        for (const Node& route : items(node, "routes")) {
+            check_roles(route, "roles");
+            spec.routes.push_back({texts(route, "values"), texts(route, "roles"), texts(route, "details")});
+        }
+        check_roles(node, "roles");
+        check_steps(node, "step", kind);
+        check_steps(node, "not_before", kind);
+        if (!is_guard(spec.guard)) {
+            const auto near = base::nearest(spec.guard, guard_names());
+            wrong(diag::Code::Q8104, *node.find("guard"), fmt::format("there is no guard '{}'", spec.guard),
+                  near ? fmt::format("did you mean '{}'?", *near)
+                       : fmt::format("the guards are {}", base::join(guard_names(), ", ")));
+        }
+        return spec;
+    }
+
+    void read_survey(const Node& node) {
+        SurveyRules rules;
+        rules.coverage_minimum = share(node, "coverage_minimum");
+        rules.reply_minimum = share(node, "reply_minimum");
+        rules.counted = setting(node, "counted_questionnaire");
+        for (const Node& level : items(node, "levels")) {
+            const base::Decimal points = decimal(level, "points");
+            if (!rules.levels.empty() && points >= rules.levels.back().points)
+                wrong(diag::Code::Q8105, *level.find("points"),
+                      fmt::format("'{}' brings {} points, not fewer than '{}' before it with {}", text(level, "code"),
+                                  points.to_string(), rules.levels.back().code, rules.levels.back().points.to_string()),
+                      "list the levels from the best to the worst");
+            rules.levels.push_back(
+                {text(level, "code"), points, flag(level, "satisfied"), text(level, "rule"), level.span.line});
+        }
+        for (const Node& item : items(node, "items")) read_item(item, rules);
+        procedure_.survey = std::move(rules);
+    }
+
+    void read_item(const Node& node, SurveyRules& rules) {
+        Item item{text(node, "code"), label(node, "group"), {}, node.span};
+        for (const Node& number : items(node, "numbers"))
+            item.numbers.push_back(static_cast<int>(base::parse_integer(number.text).value_or(0)));
+        if (item.numbers.size() != rules.levels.size())
+            wrong(diag::Code::Q8105, *node.find("numbers"),
+                  fmt::format("'{}' has {} option numbers for {} levels", item.code, item.numbers.size(),
+                              rules.levels.size()));
+        else if (std::set<int>(item.numbers.begin(), item.numbers.end()).size() != item.numbers.size())
+            wrong(diag::Code::Q8105, *node.find("numbers"), fmt::format("'{}' uses an option number twice", item.code));
+        rules.items.push_back(std::move(item));
+    }
+
+    Setting share(const Node& node, std::string_view key) {
+        Setting result = setting(node, key);
+        if (result.value && (result.value->sign() < 0 || *result.value > base::Decimal(100, 0)))
+            wrong(diag::Code::Q8105, *node.find(key)->find("value"),
+                  fmt::format("'{}' is {} percent; a share lies between 0 and 100", key, result.text));
+        return result;
+    }
+
+    void read_score(const Node& node) {
+        ScoreRules rules;
+        rules.lowest = setting(node, "lowest");
+        rules.highest = setting(node, "highest");
+        rules.target = setting(node, "target");
+        for (const Node& item : items(node, "adjustments")) {
+            const AdjustmentRule rule{text(item, "counts"), decimal(item, "rate"), text(item, "rule"),
+                                      flag(item, "assumed"), item.span.line};
+            const int wanted = rule.counts == "praise" ? 1 : -1;
+            if (rule.rate.sign() == -wanted)
+                wrong(diag::Code::Q8105, *item.find("rate"),
+                      fmt::format("the rate of '{}' is {}, but a {} cannot {} the score", rule.counts,
+                                  rule.rate.to_string(), rule.counts, wanted > 0 ? "lower" : "raise"));
+            rules.adjustments.push_back(rule);
+        }
+        if (rules.lowest.value && rules.highest.value && *rules.lowest.value >= *rules.highest.value)
+            wrong(diag::Code::Q8105, *node.find("lowest"), "the lowest score is not below the highest");
+        procedure_.score = std::move(rules);
+    }
+
+    void read_severity(const Node& node) {
+        const diag::CodeInfo* code = diag::find_code(text(node, "code"));
+        const bool error = text(node, "severity") == "error";
+        if (code == nullptr) {
+            wrong(diag::Code::Q8106, *node.find("code"), fmt::format("there is no finding '{}'", text(node, "code")),
+                  "qms explain --list");
+        } else if (!error && !code->may_weaken) {
+            wrong(diag::Code::Q8106, node, fmt::format("'{}' must stay an error", code->name));
+        } else {
+            procedure_.severities.push_back(
+                {code->code, error ? diag::Severity::error : diag::Severity::warning});
+        }
+    }
+
+    const Node& root_;
+    std::string path_;
+    diag::Report& report_;
+    Procedure procedure_;
+    bool usable_ = true;
+};
+
+void find_assumed(const Node& node, const std::string& path, std::vector<Assumed>& found) {
+    if (node.kind == yaml::Kind::map && flag(node, "assumed")) {
+        const Node* value = node.find("value");
+        if (value == nullptr) value = node.find("rate");
+        found.push_back({path, value == nullptr ? "" : value->text.empty() ? "null" : value->text, text(node, "rule"),
+                         node.span.line});
+    }
+    for (const yaml::Entry& entry : node.entries)
+        find_assumed(entry.value, path.empty() ? entry.key : path + "." + entry.key, found);
+    for (const Node& item : node.items) {
+        std::string name = text(item, "step");
+        for (const char* key : {"kind", "counts", "limit", "code", "guard"})
+            if (name.empty()) name = text(item, key);
+        find_assumed(item, path + "." + name, found);
+    }
+}
+
+} // namespace
+
+std::optional<Procedure> read_procedure(const yaml::Document& document, diag::Report& report) {
+    return Reader(document, report).run();
+}
+
+std::vector<Assumed> assumed_values(const yaml::Document& document) {
+    std::vector<Assumed> found;
+    find_assumed(document.root, "", found);
+    return found;
+}
+
+} // namespace model

@@ -1,0 +1,91 @@
+#include "model/steps.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace model {
+namespace {
+
+// Everything that rests on `struck`: steps that come after it by the procedure, and all of later rounds.
+std::vector<const StepFact*> resting_on(const Facts& record, const Procedure& procedure, const StepFact& struck) {
+    std::set<std::string> names{struck.step->name};
+    if (const KindRules* rules = procedure.find_kind(record.kind->name)) {
+        bool grew = true;
+        while (grew) {
+            grew = false;
+            for (const StepRule& rule : rules->steps)
+                if (std::any_of(rule.after.begin(), rule.after.end(),
+                                [&](const std::string& name) { return names.contains(name); }))
+                    grew = names.insert(rule.step).second || grew;
+        }
+    }
+    names.erase(struck.step->name);
+    std::vector<const StepFact*> found{&struck};
+    for (const StepFact& fact : record.steps) {
+        if (&fact == &struck) continue;
+        const bool later_round = struck.round != kNoRound && fact.round != kNoRound && fact.round > struck.round;
+        const bool same_round = struck.round == kNoRound || fact.round == kNoRound || fact.round == struck.round;
+        if (later_round || (same_round && names.contains(fact.step->name))) found.push_back(&fact);
+    }
+    return found;
+}
+
+const yaml::Node* node_at(const yaml::Node& root, const yaml::Path& path) {
+    const yaml::Node* node = &root;
+    for (const auto& part : path) {
+        if (const auto* key = std::get_if<std::string>(&part)) {
+            node = node->find(*key);
+        } else {
+            const std::size_t index = std::get<std::size_t>(part);
+            node = index < node->items.size() ? &node->items[index] : nullptr;
+        }
+        if (node == nullptr) return nullptr;
+    }
+    return node;
+}
+
+// Removals from the back to the front, so that an earlier one does not move a later one; then the containers that
+// became empty.
+std::vector<yaml::Edit> removals(const Facts& record, std::vector<const StepFact*> struck) {
+    std::vector<yaml::Edit> edits;
+    auto is_struck = [&](const StepFact& fact) {
+        return std::find(struck.begin(), struck.end(), &fact) != struck.end();
+    };
+    for (auto fact = record.steps.rbegin(); fact != record.steps.rend(); ++fact)
+        if (is_struck(*fact)) edits.push_back({yaml::Edit::Op::remove, fact->path, {}});
+    for (std::size_t round = record.rounds; round-- > 0;) {
+        const bool left = std::any_of(record.steps.begin(), record.steps.end(), [&](const StepFact& fact) {
+            return fact.round == round && !is_struck(fact);
+        });
+        if (!left) edits.push_back({yaml::Edit::Op::remove, {record.kind->rounds.section, round}, {}});
+    }
+    return edits;
+}
+
+} // namespace
+
+diag::Outcome<std::vector<yaml::Edit>> strike_edits(const yaml::Document& document, const Facts& record,
+                                                    const Procedure& procedure, const schema::Step& step,
+                                                    yaml::Value entry) {
+    const StepFact* struck = record.last(step.name);
+    if (step.section.empty())
+        return step_finding(diag::Code::Q4005, fmt::format("'{}' cannot be struck; void the record instead", step.name),
+                            record, record.id_span, "");
+    if (struck == nullptr)
+        return step_finding(diag::Code::Q4002, fmt::format("'{}' has no '{}' to correct", record.id, step.name), record,
+                            record.id_span, "");
+    const auto all = resting_on(record, procedure, *struck);
+    std::vector<yaml::Value> was;
+    for (const StepFact* fact : all)
+        if (const yaml::Node* node = node_at(document.root, fact->path))
+            was.push_back(yaml::Value::map({{"section", yaml::Value::text(yaml::to_string(fact->path))},
+                                            {"content", yaml::to_value(*node)}}));
+    entry.set("was", yaml::Value::list(std::move(was)));
+    std::vector<yaml::Edit> edits = removals(record, all);
+    edits.push_back({yaml::Edit::Op::append, {"struck"}, std::move(entry)});
+    return edits;
+}
+
+} // namespace model

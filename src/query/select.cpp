@@ -1,0 +1,156 @@
+#include "query/select.hpp"
+
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace query {
+namespace {
+
+struct Row {
+    model::Facts facts;
+    model::Standing standing;
+};
+
+// Step sections as they are typed: "reported.to", "rounds.analysed.category".
+const schema::Schema* schema_of(const schema::Kind& kind, const std::string& field) {
+    const schema::Schema* at = kind.schema.get();
+    for (const std::string_view part : base::split(field, '.')) {
+        if ((at->types & schema::kList) != 0 && at->items) at = at->items.get();
+        const schema::Field* found = at->find(part);
+        if (found == nullptr) return nullptr;
+        at = found->schema.get();
+    }
+    return at;
+}
+
+void collect(const schema::Schema& schema, const std::string& prefix, std::vector<std::string>& into) {
+    for (const schema::Field& field : schema.fields) {
+        if (prefix.empty() && (field.name == "struck" || field.name == "evidence")) continue;
+        const std::string name = prefix + field.name;
+        const schema::Schema* below = field.schema.get();
+        if ((below->types & schema::kList) != 0 && below->items && (below->items->types & schema::kMap) != 0)
+            below = below->items.get();
+        if ((below->types & schema::kMap) != 0)
+            collect(*below, name + ".", into);
+        else
+            into.push_back(name);
+    }
+}
+
+Column column_of(const schema::Kind& kind, const std::string& field) {
+    if (field == "state") return {field, {"state", "状态"}, Column::Type::text};
+    const schema::Schema* schema = schema_of(kind, field);
+    if (schema == nullptr) return {field, {field, field}, Column::Type::text};
+    const bool number = (schema->types & (schema::kNumber | schema::kInteger)) != 0;
+    const bool boolean = schema->types == schema::kBoolean;
+    return {field, schema->title,
+            number ? Column::Type::number : boolean ? Column::Type::boolean : Column::Type::text};
+}
+
+schema::Label label_of(const schema::Kind& kind, const std::string& field, const std::string& code) {
+    if (field == "state") {
+        for (const schema::State& state : kind.states)
+            if (state.code == code) return state.label;
+        return {};
+    }
+    if (const schema::Schema* schema = schema_of(kind, field))
+        for (const schema::Choice& choice : schema->choices)
+            if (choice.code == code) return choice.label;
+    return {};
+}
+
+bool matches(const Row& row, const Selection& selection) {
+    if (!selection.state.empty() && row.standing.state != selection.state) return false;
+    const auto day = row.facts.decided_on();
+    if (selection.since && (!day || *day < *selection.since)) return false;
+    if (selection.until && (!day || *selection.until < *day)) return false;
+    return std::all_of(selection.where.begin(), selection.where.end(), [&](const Condition& condition) {
+        return field_text(row.facts, row.standing, condition.field) == condition.value;
+    });
+}
+
+// Numbers by value, everything else by its bytes; absent values first.
+bool less(const std::string& a, const std::string& b) {
+    const auto left = base::Decimal::parse(a);
+    const auto right = base::Decimal::parse(b);
+    return left && right ? *left < *right : a < b;
+}
+
+std::string joined(const model::Fields& fields, const std::string& path) {
+    if (const model::Scalar* scalar = fields.find(path)) return scalar->text;
+    std::string text;
+    for (const model::Scalar* item : fields.items(path)) text += (text.empty() ? "" : ", ") + item->text;
+    if (!text.empty()) return text;
+    // A field of a list of maps: "posts.post".
+    const std::size_t dot = path.find('.');
+    if (dot == std::string::npos) return text;
+    const std::string list = path.substr(0, dot);
+    for (std::size_t i = 0; i < fields.count(list); ++i)
+        if (const model::Scalar* item = fields.find(fmt::format("{}[{}]{}", list, i, path.substr(dot))))
+            text += (text.empty() ? "" : ", ") + item->text;
+    return text;
+}
+
+} // namespace
+
+std::vector<std::string> known_fields(const schema::Kind& kind) {
+    std::vector<std::string> fields;
+    if (!kind.states.empty()) fields.push_back("state");
+    collect(*kind.schema, "", fields);
+    return fields;
+}
+
+std::string field_text(const model::Facts& facts, const model::Standing& standing, const std::string& field) {
+    if (field == "id") return facts.id;
+    if (field == "state") return standing.state;
+    for (auto step = facts.steps.rbegin(); step != facts.steps.rend(); ++step) {
+        const std::string& section = step->step->section.empty() ? step->step->signature : step->step->section;
+        if (!field.starts_with(section + ".")) continue;
+        const std::string name = field.substr(section.size() + 1);
+        if (step->step->section.empty())
+            return name == "by"     ? step->signature.by
+                   : name == "role" ? step->signature.role
+                                    : step->signature.on.to_string();
+        return joined(step->fields, name);
+    }
+    return joined(facts.header, field);
+}
+
+Table select(const model::Snapshot& snapshot, const schema::Kind& kind, const Selection& selection,
+             const base::AsOf& as_of) {
+    std::vector<Row> rows;
+    for (const model::Facts& facts : snapshot.of(kind.name)) {
+        if (!facts.sound) continue;
+        auto then = model::as_of(facts, as_of);
+        if (!then) continue;
+        Row row{std::move(*then), {}};
+        row.standing = kinds::standing(row.facts, snapshot);
+        if (matches(row, selection)) rows.push_back(std::move(row));
+    }
+    if (!selection.sort.empty())
+        std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+            const std::string left = field_text(a.facts, a.standing, selection.sort);
+            const std::string right = field_text(b.facts, b.standing, selection.sort);
+            return selection.descending ? less(right, left) : less(left, right);
+        });
+    if (selection.limit && rows.size() > *selection.limit) rows.resize(*selection.limit);
+
+    Table table;
+    table.schema = fmt::format("qms.list.{}/1", kind.name);
+    const auto& columns = selection.columns.empty() ? kind.columns : selection.columns;
+    for (const std::string& field : columns) table.columns.push_back(column_of(kind, field));
+    for (const Row& row : rows) {
+        std::vector<Cell> cells;
+        for (const std::string& field : columns) {
+            const std::string text = field_text(row.facts, row.standing, field);
+            cells.push_back({text, label_of(kind, field, text)});
+        }
+        table.rows.push_back(std::move(cells));
+    }
+    return table;
+}
+
+} // namespace query

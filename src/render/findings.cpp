@@ -1,0 +1,110 @@
+#include "render/findings.hpp"
+
+#include "render/findings_text.hpp"
+#include "render/json.hpp"
+
+#include <utility>
+
+namespace render {
+namespace {
+
+constexpr std::pair<FindingFormat, std::string_view> kFormats[] = {
+    {FindingFormat::text, "text"},
+    {FindingFormat::concise, "concise"},
+    {FindingFormat::json, "json"},
+};
+
+void write_text(JsonWriter& out, std::string_view key, std::string_view text) {
+    out.key(key);
+    if (text.empty())
+        out.null();
+    else
+        out.string(text);
+}
+
+void write_number(JsonWriter& out, std::string_view key, int value) {
+    out.key(key);
+    if (value == 0)
+        out.null();
+    else
+        out.number(value);
+}
+
+void write_related(JsonWriter& out, const std::vector<diag::Related>& related) {
+    out.key("related").begin_array();
+    for (const auto& other : related) {
+        out.begin_object();
+        write_text(out, "message", other.message);
+        write_text(out, "path", other.place.path);
+        write_number(out, "line", other.place.span.line);
+        write_number(out, "column", other.place.span.column);
+        out.end_object();
+    }
+    out.end_array();
+}
+
+void write_finding(JsonWriter& out, const diag::Diagnostic& finding) {
+    const auto& info = diag::info(finding.code);
+    const auto& span = finding.place.span;
+    out.begin_object();
+    write_text(out, "code", info.id);
+    write_text(out, "name", info.name);
+    write_text(out, "severity", diag::to_string(finding.severity));
+    write_text(out, "message", finding.message);
+    write_text(out, "path", finding.place.path);
+    write_number(out, "line", span.line);
+    write_number(out, "column", span.column);
+    write_number(out, "end_line", span.end_line);
+    write_number(out, "end_column", span.end_column);
+    write_text(out, "record", finding.record);
+    write_text(out, "rule", finding.rule);
+    write_text(out, "help", finding.help);
+    write_related(out, finding.related);
+    out.end_object();
+}
+
+std::string render_json(const FindingsInput& input) {
+    JsonWriter out;
+    out.begin_object().key("schema").string("qms.findings/1");
+    write_text(out, "as_of", input.as_of);
+    out.key("findings").begin_array();
+    for (const auto& finding : input.report.findings())
+        write_finding(out, finding);
+    out.end_array();
+    const auto count = [](std::size_t number) { return static_cast<long long>(number); };
+    out.key("records").number(count(input.records));
+    out.key("errors").number(count(input.report.count(diag::Severity::error)));
+    out.key("warnings").number(count(input.report.count(diag::Severity::warning)));
+    out.end_object();
+    return std::move(out).text();
+}
+
+} // namespace
+
+std::optional<FindingFormat> parse_finding_format(std::string_view name) {
+    for (const auto& [format, known] : kFormats) {
+        if (known == name) return format;
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string> finding_format_names() {
+    std::vector<std::string> names;
+    for (const auto& entry : kFormats)
+        names.emplace_back(entry.second);
+    return names;
+}
+
+std::string render(const FindingsInput& input, FindingFormat format) {
+    switch (format) {
+    case FindingFormat::text:
+        return findings_text(input, true);
+    case FindingFormat::concise:
+        return findings_text(input, false);
+    case FindingFormat::json:
+        return render_json(input);
+    }
+    return {};
+}
+
+} // namespace render

@@ -1,0 +1,135 @@
+#include "model/steps.hpp"
+#include "render/forms.hpp"
+#include "render/forms_parts.hpp"
+
+#include <fmt/format.h>
+
+namespace render {
+namespace {
+
+// The schema of a section of a round, such as rounds[].verified.
+const schema::Schema* section(const schema::Kind& kind, std::string_view name) {
+    const schema::Field* rounds = kind.schema->find(kind.rounds.section);
+    const schema::Field* field = rounds == nullptr ? nullptr : rounds->schema->items->find(name);
+    return field == nullptr ? nullptr : field->schema.get();
+}
+
+class ComplaintForm {
+public:
+    ComplaintForm(const model::Facts& complaint, const model::Snapshot& snapshot, const std::string& language)
+        : record_(complaint), snapshot_(snapshot), procedure_(snapshot.procedure_of(complaint)),
+          names_(snapshot, procedure_ == nullptr ? snapshot.newest() : procedure_, language) {}
+
+    std::string run() {
+        append_form_head(out_, snapshot_, procedure_, "complaint", "complaint", record_.kind->schema->title,
+                         names_.language());
+        append_paragraph(out_, names_.word("internal"));
+        if (const model::StepFact* voided = record_.last("void"))
+            append_paragraph(out_, title("voided") + names_.word("colon") + " " +
+                                       names_.join({voided->fields.text("reason"), signed_or_blank(voided, names_)},
+                                                   "comma"));
+        append_acceptance();
+        // After a measure that did not help, the form goes on with an empty round.
+        const bool again = !record_.voided && model::begins_new_round(record_);
+        const std::size_t rounds = record_.rounds == 0 || again ? record_.rounds + 1 : record_.rounds;
+        for (std::size_t round = 0; round < rounds; ++round) append_round(round);
+        if (out_.ends_with("\n\n")) out_.pop_back();
+        return std::move(out_);
+    }
+
+private:
+    std::string title(std::string_view name) const {
+        const schema::Field* field = record_.kind->schema->find(name);
+        return field == nullptr ? std::string(name) : names_.label(field->schema->title);
+    }
+
+    const model::StepFact* step(std::string_view name, std::size_t round) const {
+        return round < record_.rounds ? record_.last(name, round) : nullptr;
+    }
+
+    void append_acceptance() {
+        const auto& header = record_.header;
+        append_table(out_, {title("id"), record_.id},
+                     {{title("customer"), names_.with_name("customer", header.text("customer"))},
+                      {title("accepted_on"), header.text("accepted_on")},
+                      {title("contract_no"), header.text("contract_no")},
+                      {title("content"), header.text("content")},
+                      {names_.word("filled_by"), signed_or_blank(record_.last("new"), names_)}});
+    }
+
+    // The cause, or its parts each with its name where there is more than that of occurrence.
+    std::string cause_of(const model::StepFact& act) const {
+        const schema::Schema* action = section(*record_.kind, "action");
+        const schema::Field* cause = action == nullptr ? nullptr : action->find("cause");
+        if (cause == nullptr) return {};
+        std::string text;
+        for (const schema::Field& part : cause->schema->fields) {
+            const std::string& words = act.fields.text("cause." + part.name);
+            if (words.empty()) continue;
+            if (!text.empty()) text += "\n";
+            if (part.name != "occurrence") text += names_.label(part.schema->title) + names_.word("colon") + " ";
+            text += words;
+        }
+        return text;
+    }
+
+    std::string measure_of(const model::StepFact& act) const {
+        std::string text = act.fields.text("measure");
+        const schema::Schema* action = section(*record_.kind, "action");
+        const schema::Field* due = action == nullptr ? nullptr : action->find("due");
+        if (due != nullptr && !act.fields.text("due").empty())
+            text += names_.word("open") + names_.label(due->schema->title) + " " + act.fields.text("due") +
+                    names_.word("close");
+        return text;
+    }
+
+    std::string department_of(const model::StepFact* act) const {
+        if (act == nullptr) return blank_signature(names_);
+        return names_.join({names_.org(act->fields.text("department")), signed_or_blank(act, names_)}, "comma");
+    }
+
+    std::string boxes(const model::StepFact* verified) const {
+        const schema::Schema* verification = section(*record_.kind, "verified");
+        const schema::Field* result = verification == nullptr ? nullptr : verification->find("result");
+        std::string text;
+        if (result == nullptr) return text;
+        for (const schema::Choice& choice : result->schema->choices) {
+            const bool ticked = verified != nullptr && verified->fields.text("result") == choice.code;
+            if (!text.empty()) text += "\n";
+            text += (ticked ? "☑ " : "□ ") + names_.label(choice.label);
+        }
+        if (verified != nullptr && !verified->fields.text("remark").empty())
+            text += "\n" + verified->fields.text("remark");
+        return text;
+    }
+
+    void append_round(std::size_t round) {
+        const model::StepFact* act = step("act", round);
+        const model::StepFact* verified = step("verify", round);
+        const std::string number =
+            fmt::format("{}{}{}", names_.word("round"), round + 1, names_.word("round_end"));
+        append_table(out_, {title(record_.kind->rounds.section), number},
+                     {{names_.word("cause_analysis"), act == nullptr ? "" : cause_of(*act)},
+                      {names_.word("responsible"), department_of(act)},
+                      {names_.word("measure"), act == nullptr ? "" : measure_of(*act)},
+                      {names_.word("responsible"), department_of(act)},
+                      {names_.word("verified"), boxes(verified)},
+                      {names_.word("verifier"), signed_or_blank(verified, names_)},
+                      {names_.word("quality_confirmation"), signed_or_blank(step("confirm", round), names_)}});
+    }
+
+    const model::Facts& record_;
+    const model::Snapshot& snapshot_;
+    const model::Procedure* procedure_;
+    Names names_;
+    std::string out_;
+};
+
+} // namespace
+
+std::string complaint_form(const model::Facts& complaint, const model::Snapshot& snapshot,
+                           const std::string& language) {
+    return ComplaintForm(complaint, snapshot, language).run();
+}
+
+} // namespace render

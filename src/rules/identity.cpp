@@ -1,0 +1,49 @@
+#include "model/paths.hpp"
+#include "rules/checks.hpp"
+
+#include <fmt/format.h>
+
+namespace rules {
+
+void check_identity(const model::Facts& record, const Context&, diag::Report& report) {
+    if (!record.sound) return;
+    auto add = [&](diag::Code code, std::string message, std::string help) {
+        diag::Diagnostic finding = diag::make(code, std::move(message), {record.path, record.id_span});
+        finding.record = record.id;
+        finding.help = std::move(help);
+        report.add(std::move(finding));
+    };
+    const std::string name = model::id_of_path(record.path);
+    if (record.id != name) {
+        add(diag::Code::Q3001, fmt::format("the id is '{}', but the file is named '{}'", record.id, name),
+            "give the file the name of its id, or the id the name of its file");
+        return;
+    }
+    const auto path = model::path_of(*record.kind, record.id);
+    if (!path) {
+        add(diag::Code::Q3004,
+            fmt::format("'{}' is no id of a {}", record.id, record.kind->name),
+            record.kind->layout == schema::Layout::month
+                ? fmt::format("ids of this kind look like {}-2611-01", record.kind->prefix)
+                : "");
+    } else if (*path != record.path) {
+        add(diag::Code::Q3003, fmt::format("'{}' belongs into '{}'", record.id, *path), fmt::format("git mv {} {}", record.path, *path));
+    }
+}
+
+void check_duplicates(const Context& context, diag::Report& report) {
+    const auto records = context.snapshot.records();
+    for (std::size_t i = 1; i < records.size(); ++i) {
+        const model::Facts& first = records[i - 1];
+        const model::Facts& second = records[i];
+        if (first.kind != second.kind || first.id != second.id || !first.sound || !second.sound) continue;
+        diag::Diagnostic finding =
+            diag::make(diag::Code::Q3002, fmt::format("the id '{}' is taken by another file", second.id),
+                       {second.path, second.id_span});
+        finding.record = second.id;
+        finding.related.push_back({"the other file is here", {first.path, first.id_span}});
+        report.add(std::move(finding));
+    }
+}
+
+} // namespace rules

@@ -1,0 +1,69 @@
+#include "base/text.hpp"
+#include "rules/checks.hpp"
+#include "schema/catalog.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace rules {
+namespace {
+
+const model::Facts* find(const model::Snapshot& snapshot, const model::Link& link) {
+    if (link.kind != "*") return snapshot.find(link.kind, link.id);
+    for (const std::string& kind : schema::Catalog::shipped().names())
+        if (const model::Facts* found = snapshot.find(kind, link.id)) return found;
+    return nullptr;
+}
+
+std::string suggestion(const model::Snapshot& snapshot, const model::Link& link) {
+    if (link.kind == "*") return "";
+    std::vector<std::string> ids;
+    for (const model::Facts& facts : snapshot.of(link.kind)) ids.push_back(facts.id);
+    const auto near = base::nearest(link.id, ids);
+    return near ? fmt::format("did you mean '{}'?", *near) : fmt::format("qms {} list", link.kind);
+}
+
+} // namespace
+
+void check_references(const model::Facts& record, const Context& context, diag::Report& report) {
+    for (const model::Link& link : record.links) {
+        const model::Facts* found = find(context.snapshot, link);
+        if (found == nullptr) {
+            diag::Diagnostic finding =
+                diag::make(diag::Code::Q3104,
+                           fmt::format("there is no {} '{}'", link.kind == "*" ? "record" : link.kind, link.id),
+                           {record.path, link.span});
+            finding.record = record.id;
+            finding.help = suggestion(context.snapshot, link);
+            report.add(std::move(finding));
+        } else if (found->voided && !record.voided) {
+            diag::Diagnostic finding =
+                diag::make(diag::Code::Q3106, fmt::format("the {} '{}' is void", found->kind->name, link.id),
+                           {record.path, link.span});
+            finding.record = record.id;
+            finding.related.push_back({"it was voided here", {found->path, found->last("void")->span}});
+            report.add(std::move(finding));
+        }
+    }
+}
+
+void check_codes(const model::Facts& record, const Context& context, diag::Report& report) {
+    for (const model::OrgCode& code : record.codes) {
+        const model::Procedure* procedure = context.snapshot.procedure_of(record);
+        if (procedure == nullptr) continue;
+        const bool known = code.org == "department" ? procedure->find_department(code.code) != nullptr
+                           : code.org == "post"     ? procedure->department_of_post(code.code) != nullptr
+                                                    : procedure->has_role(code.code);
+        if (known) continue;
+        diag::Diagnostic finding = diag::make(
+            diag::Code::Q3105, fmt::format("{} of {} has no {} '{}'", procedure->code, procedure->id, code.org, code.code),
+            {record.path, code.span});
+        finding.record = record.id;
+        if (const auto near = base::nearest(code.code, procedure->role_codes()))
+            finding.help = fmt::format("did you mean '{}'?", *near);
+        report.add(std::move(finding));
+    }
+}
+
+} // namespace rules

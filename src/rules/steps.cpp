@@ -1,0 +1,16 @@
+#include "model/steps.hpp"
+
+#include "kinds/kinds.hpp"
+#include "rules/checks.hpp"
+
+namespace rules {
+
+void check_steps(const model::Facts& record, const Context& context, diag::Report& report) {
+    model::judge_steps(record, context.snapshot, report);
+}
+
+void check_kind(const model::Facts& record, const Context& context, diag::Report& report) {
+    kinds::judge(record, context.snapshot, report);
+}
+
+} // namespace rules

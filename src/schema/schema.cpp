@@ -1,0 +1,19 @@
+#include "schema/schema.hpp"
+
+#include <algorithm>
+
+namespace schema {
+
+const Field* Schema::find(std::string_view field) const {
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.name == field; });
+    return found == fields.end() ? nullptr : &*found;
+}
+
+const Step* Kind::find_step(std::string_view step) const {
+    const auto found =
+        std::find_if(steps.begin(), steps.end(), [&](const Step& s) { return s.name == step; });
+    return found == steps.end() ? nullptr : &*found;
+}
+
+} // namespace schema

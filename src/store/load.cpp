@@ -1,0 +1,153 @@
+#include "store/load.hpp"
+
+#include "model/paths.hpp"
+#include "schema/catalog.hpp"
+#include "schema/validate.hpp"
+#include "store/writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <set>
+#include <thread>
+
+namespace store {
+namespace {
+
+struct Job {
+    std::string path;
+    const schema::Kind* kind;
+};
+
+class Lister {
+public:
+    Lister(const FileSystem& files, bool judge, diag::Report& report, std::vector<Job>& jobs)
+        : files_(files), judge_(judge), report_(report), jobs_(jobs) {}
+
+    diag::Outcome<base::Done> list(const schema::Kind& kind) {
+        if (kind.layout == schema::Layout::single) return base::Done{};
+        const bool deep = kind.layout == schema::Layout::month || kind.layout == schema::Layout::round;
+        return walk(kind.folder, kind, deep);
+    }
+
+private:
+    diag::Outcome<base::Done> walk(const std::string& folder, const schema::Kind& kind, bool deep) {
+        auto entries = files_.list(folder);
+        if (!entries) return std::move(entries).error();
+        for (const DirEntry& entry : *entries) {
+            const std::string path = folder + "/" + entry.name;
+            if (entry.kind == DirEntry::Kind::folder && deep) {
+                if (auto below = walk(path, kind, false); !below) return below;
+            } else if (entry.kind == DirEntry::Kind::folder || !entry.name.ends_with(".yaml") ||
+                       entry.name.starts_with(".")) {
+                stray(path, entry);
+            } else {
+                jobs_.push_back({path, &kind});
+            }
+        }
+        return base::Done{};
+    }
+
+    void stray(const std::string& path, const DirEntry& entry) {
+        if (!judge_ || entry.name == ".gitkeep") return;
+        if (entry.name.starts_with(kTemporaryPrefix)) {
+            auto finding = diag::make(diag::Code::Q3006,
+                                      fmt::format("'{}' was left by a command that was killed", entry.name), {path, {}});
+            finding.help = "delete it: no record reads it";
+            report_.add(std::move(finding));
+            return;
+        }
+        report_.add(diag::make(diag::Code::Q3005, fmt::format("'{}' is no record; nothing reads it", entry.name),
+                               {path, {}}));
+    }
+
+    const FileSystem& files_;
+    bool judge_;
+    diag::Report& report_;
+    std::vector<Job>& jobs_;
+};
+
+struct ReadFile {
+    model::Facts facts;
+    diag::Report report;
+    std::optional<model::Procedure> procedure;
+};
+
+ReadFile read_one(const FileSystem& files, const Job& job) {
+    auto bytes = files.read(job.path, yaml::kMaxFileBytes);
+    if (!bytes) {
+        ReadFile result{model::unsound(job.path, *job.kind), {}, {}};
+        result.report.add(std::move(bytes).error());
+        return result;
+    }
+    OneRecord record = read_record(std::move(*bytes), job.path, *job.kind);
+    ReadFile result{std::move(record.facts), std::move(record.report), {}};
+    if (job.kind->name == "procedure" && result.facts.sound)
+        result.procedure = model::read_procedure(*record.document, result.report);
+    return result;
+}
+
+std::vector<ReadFile> read_all(const FileSystem& files, const std::vector<Job>& jobs) {
+    std::vector<ReadFile> results(jobs.size());
+    std::atomic<std::size_t> next{0};
+    auto work = [&] {
+        for (std::size_t i = next++; i < jobs.size(); i = next++) results[i] = read_one(files, jobs[i]);
+    };
+    constexpr std::size_t kWorthAThread = 64;
+    const std::size_t threads =
+        std::min<std::size_t>({jobs.size() / kWorthAThread, std::thread::hardware_concurrency(), 8});
+    std::vector<std::thread> pool;
+    for (std::size_t i = 1; i < threads; ++i) pool.emplace_back(work);
+    work();
+    for (std::thread& thread : pool) thread.join();
+    return results;
+}
+
+} // namespace
+
+OneRecord read_record(std::string bytes, const std::string& path, const schema::Kind& kind) {
+    OneRecord record;
+    record.document = yaml::parse({path, std::move(bytes)}, record.report);
+    if (!record.document) {
+        record.facts = model::unsound(path, kind);
+        return record;
+    }
+    schema::validate(record.document->root, *kind.schema, path, record.report);
+    if (record.report.count(diag::Severity::error) > 0) {
+        record.facts = model::unsound(path, kind);
+    } else {
+        record.facts = model::extract(*record.document, kind);
+    }
+    for (diag::Diagnostic& finding : record.report.findings()) finding.record = record.facts.id;
+    return record;
+}
+
+diag::Outcome<Loaded> load(const FileSystem& files, const Needs& needs) {
+    const schema::Catalog& catalog = schema::Catalog::shipped();
+    Loaded loaded;
+    auto config = files.read("qms.yaml", yaml::kMaxFileBytes);
+    if (!config) return std::move(config).error();
+    OneRecord store = read_record(std::move(*config), "qms.yaml", catalog.get("store"));
+    loaded.report.append(std::move(store.report));
+    if (store.document && store.facts.sound) loaded.snapshot.config = model::read_config(*store.document);
+
+    std::set<std::string> kinds{"person", "procedure"};
+    if (needs.everything) kinds.insert(catalog.names().begin(), catalog.names().end());
+    kinds.insert(needs.kinds.begin(), needs.kinds.end());
+    std::vector<Job> jobs;
+    Lister lister(files, needs.everything, loaded.report, jobs);
+    for (const std::string& name : kinds)
+        if (auto listed = lister.list(catalog.get(name)); !listed) return std::move(listed).error();
+
+    loaded.records = jobs.size() + 1;
+    for (ReadFile& file : read_all(files, jobs)) {
+        loaded.report.append(std::move(file.report));
+        if (file.procedure) loaded.snapshot.add(std::move(*file.procedure));
+        loaded.snapshot.add(std::move(file.facts));
+    }
+    loaded.snapshot.finish();
+    return loaded;
+}
+
+} // namespace store

@@ -1,0 +1,33 @@
+// Reads a store into a snapshot: each file once, alone, on several threads; the result does not depend on them.
+#pragma once
+
+#include "model/snapshot.hpp"
+#include "store/files.hpp"
+
+namespace store {
+
+// What a command needs of the store.
+struct Needs {
+    std::vector<std::string> kinds; // whole kinds
+    bool everything = false;        // all kinds, and a look at what else lies in their folders
+};
+
+struct Loaded {
+    model::Snapshot snapshot;
+    diag::Report report;     // what reading and shape found; the rules have not run
+    std::size_t records = 0; // files read
+};
+
+// People, procedures and qms.yaml are always read. Errors: only what makes the whole store unreadable (no qms.yaml,
+// a folder that cannot be listed).
+diag::Outcome<Loaded> load(const FileSystem& files, const Needs& needs);
+
+// One file, parsed, judged by its schema and read into facts. `document` is empty when it could not be read.
+struct OneRecord {
+    std::optional<yaml::Document> document;
+    model::Facts facts; // unsound when the report holds an error
+    diag::Report report;
+};
+OneRecord read_record(std::string bytes, const std::string& path, const schema::Kind& kind);
+
+} // namespace store

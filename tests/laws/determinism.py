@@ -1,0 +1,94 @@
+#!/usr/bin/python3
+"""Same files, same as-of: same bytes, whatever the order of files, locale, time zone, terminal, home or threads."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from example import AS_OF, TEN_YEARS_LATER, copy_store, environment, reading_commands
+from law import Law
+
+# A locale that the machine lacks is only a name; the law holds all the same.
+LOCALES = ["de_DE.UTF-8", "tr_TR.UTF-8", "zh_CN.UTF-8", "C.UTF-8", ""]
+ZONES = ["Asia/Shanghai", "America/St_Johns", "Pacific/Kiritimati"]
+WIDTHS = ["20", "79", "400"]
+
+
+class Runs:
+    def __init__(self, qms: Path, home: Path) -> None:
+        self.qms = qms.resolve()
+        self.home = home
+        self.count = 0
+
+    def run(self, store: Path, command: list[str], prefix: list[str] | None = None, **more: str) -> tuple[int, bytes, bytes]:
+        self.count += 1
+        done = subprocess.run(
+            [*(prefix or []), str(self.qms), *command], cwd=store, env=environment(self.home) | more,
+            stdin=subprocess.DEVNULL, capture_output=True, check=False,
+        )
+        return done.returncode, done.stdout, done.stderr
+
+
+def raw_order(store: Path) -> tuple[str, ...]:
+    """The files as the system lists them."""
+    return tuple(os.path.relpath(Path(folder) / name, store) for folder, _, names in os.walk(store) for name in names)
+
+
+def main() -> None:
+    law = Law(__doc__ or "")
+    assert law.qms is not None, "this law needs --qms"
+    # tmpfs lists files in the order of their making; other file systems hide it.
+    memory = Path("/dev/shm")
+    where = memory if os.access(memory, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="qms-determinism-", dir=where) as folder:
+        top = Path(folder)
+        home = top / "home"
+        other_home = top / "other"
+        for path in (home, other_home):
+            path.mkdir()
+        (other_home / ".gitconfig").write_text("[user]\n\temail = someone@example.com\n")
+        runs = Runs(law.qms, home)
+        stores = [top / f"store{seed}" for seed in range(3)]
+        files = [copy_store(law, store, seed) for seed, store in enumerate(stores)]
+        commands = [[*command, "--as-of", AS_OF] for command in reading_commands(stores[0])]
+        answers = 0
+        for command in commands:
+            words = " ".join(["qms", *command])
+            expected = runs.run(stores[0], command)
+            answers += len(expected[1])
+            if expected[0] not in (0, 1):
+                law.broken(words, f"ends with {expected[0]}: {expected[2].decode(errors='replace').strip()}")
+            others = {"again": runs.run(stores[0], command)}
+            for store in stores[1:]:
+                others[f"files made in another order ({store.name})"] = runs.run(store, command)
+            for name in LOCALES:
+                others[f"LC_ALL={name}"] = runs.run(stores[0], command, LC_ALL=name, LANG=name, LANGUAGE=name[:2])
+            for zone in ZONES:
+                others[f"TZ={zone}"] = runs.run(stores[0], command, TZ=zone)
+            for columns in WIDTHS:
+                others[f"COLUMNS={columns}"] = runs.run(stores[0], command, COLUMNS=columns)
+            others["another home"] = runs.run(stores[0], command, HOME=str(other_home), USER="someone", XDG_CONFIG_HOME=str(other_home))
+            if shutil.which("taskset"):
+                others["one processor"] = runs.run(stores[0], command, ["taskset", "-c", "0"])
+            for what, other in others.items():
+                if other != expected:
+                    law.broken(words, f"prints other bytes with {what}")
+
+        now, later = (runs.run(stores[0], ["check", "--format", "text", "--as-of", day]) for day in (AS_OF, TEN_YEARS_LATER))
+        if now != later:
+            law.broken(f"qms check --as-of {TEN_YEARS_LATER}", f"prints other bytes than on {AS_OF}")
+        if now[0] != 0:
+            law.broken(f"qms check --as-of {AS_OF}", f"finds something in the example:\n{now[1].decode(errors='replace')}")
+        law.saw("files", min(files), 20)
+        law.saw("orders of files", len({raw_order(store) for store in stores}), 2 if where else 1)
+        law.saw("runs", runs.count, 100)
+        law.saw("bytes of answers", answers, 2000)
+    law.finish()
+
+
+if __name__ == "__main__":
+    main()

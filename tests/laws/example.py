@@ -1,0 +1,47 @@
+"""The example store that the laws on reading commands are tried on."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from pathlib import Path
+
+from law import Law
+
+STORE = "examples/paper-mill"
+AS_OF = "2026-12-31"
+TEN_YEARS_LATER = "2036-12-31"
+
+
+def copy_store(law: Law, target: Path, seed: int) -> int:
+    """Copies the store file by file in an order that the seed shuffles; returns how many files there are."""
+    source = law.source / STORE
+    files = sorted(path for path in source.rglob("*") if path.is_file())
+    random.Random(seed).shuffle(files)
+    for path in files:
+        copy = target / path.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    return len(files)
+
+
+def ids_of(store: Path, folder: str) -> list[str]:
+    return sorted(path.stem for path in (store / folder).rglob("*.yaml"))
+
+
+def reading_commands(store: Path) -> list[list[str]]:
+    """Commands that only read, one of each sort; each must end with 0, or 1 for `due --late` and findings."""
+    surveys = ids_of(store, "surveys")
+    year = surveys[-1].removeprefix("SV-") if surveys else "2026"
+    commands = [["check", "--format", form] for form in ("text", "concise", "json")]
+    for noun in ("complaint", "feedback", "customer", "person", "survey"):
+        commands += [[noun, "list", "--format", form] for form in ("table", "json", "csv")]
+    for noun, folder in (("complaint", "complaints"), ("feedback", "feedback"), ("customer", "customers"), ("survey", "surveys")):
+        commands += [[noun, "show", record] for record in ids_of(store, folder)[:2]]
+    commands += [["score", "satisfaction", year, *more] for more in ([], ["--explain"], ["--format", "json"])]
+    return commands
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    return {"PATH": os.defpath, "HOME": str(home), "LC_ALL": "C", "TZ": "UTC", **more}

@@ -1,0 +1,103 @@
+// Small stores out of YAML text, under the shipped procedure `paper`, and whole findings as one line each.
+#pragma once
+
+#include "base/embedded.hpp"
+#include "model/snapshot.hpp"
+#include "schema/catalog.hpp"
+#include "schema/validate.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <string>
+
+namespace snapshots {
+
+// "surveys/SV-2026.yaml:4:3 Q6006 S0-5.8.1: the customer 'A' is named twice [help]"
+inline std::string line_of(const diag::Diagnostic& finding) {
+    std::string line = fmt::format("{}:{}:{} {}", finding.place.path, finding.place.span.line,
+                                   finding.place.span.column, diag::info(finding.code).id);
+    if (!finding.rule.empty()) line += " " + finding.rule;
+    line += ": " + finding.message;
+    if (!finding.help.empty()) line += " [" + finding.help + "]";
+    return line;
+}
+
+inline std::string lines_of(diag::Report report) {
+    report.sort();
+    std::string lines;
+    for (const diag::Diagnostic& finding : report.findings()) lines += line_of(finding) + "\n";
+    return lines;
+}
+
+inline yaml::Document parse(const std::string& path, const std::string& text) {
+    diag::Report report;
+    auto document = yaml::parse({path, text}, report);
+    INFO(lines_of(report));
+    REQUIRE(document);
+    return std::move(*document);
+}
+
+inline const std::string& paper() {
+    static const std::string text = [] {
+        for (const base::EmbeddedFile& file : base::schema_files())
+            if (file.name == "procedures/paper.yaml") return std::string(file.text);
+        return std::string();
+    }();
+    return text;
+}
+
+// A store that is filled record by record; the procedure is `paper` with `from` replaced by `to` where asked.
+class Store {
+public:
+    Store() = default;
+    explicit Store(const std::string& procedure) : procedure_(procedure) {}
+
+    // Needs text that its schema accepts.
+    Store& add(const std::string& kind, const std::string& path, const std::string& text) {
+        const schema::Kind& known = schema::Catalog::shipped().get(kind);
+        const yaml::Document document = parse(path, text);
+        diag::Report report;
+        schema::validate(document.root, *known.schema, path, report);
+        CHECK(lines_of(std::move(report)) == "");
+        facts_.push_back(model::extract(document, known));
+        return *this;
+    }
+
+    Store& customer(const std::string& id, const std::string& amount, const std::string& more = "") {
+        return add("customer", "customers/" + id + ".yaml",
+                   "id: " + id + "\nname: Company " + id + "\n" +
+                       (amount.empty() ? "" : "turnover:\n  - {year: 2025, amount: " + amount + "}\n") + more);
+    }
+
+    Store& person(const std::string& id, const std::string& name, const std::string& post) {
+        return add("person", "people/" + id + ".yaml",
+                   "id: " + id + "\nname: " + name + "\nposts:\n  - {post: " + post + ", from: \"2020-04-01\"}\n");
+    }
+
+    model::Snapshot snapshot() const {
+        model::Snapshot snapshot;
+        snapshot.config.company = {"Harbour Paper Products", "海港纸品有限公司"};
+        for (const model::Facts& facts : facts_) snapshot.add(facts);
+        diag::Report report;
+        auto procedure = model::read_procedure(parse("procedures/2020-04-01.yaml", procedure_), report);
+        CHECK(lines_of(std::move(report)) == "");
+        REQUIRE(procedure);
+        snapshot.add(std::move(*procedure));
+        snapshot.finish();
+        return snapshot;
+    }
+
+private:
+    std::string procedure_ = paper();
+    std::vector<model::Facts> facts_;
+};
+
+// One place of a text replaced; needs to find it once.
+inline std::string with(std::string text, const std::string& from, const std::string& to) {
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    REQUIRE(text.find(from, at + 1) == std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+} // namespace snapshots
