@@ -150,6 +150,13 @@ bool may_come(const Facts& record, const StepRule& rule, const schema::Step& ste
         return record.last(name, in_rounds(*record.kind, *other) ? round : kNoRound) != nullptr;
     };
     if (!step.repeats && taken(step.name)) return false;
+    if (rule.optional && !step.repeats && in_rounds(*record.kind, step)) {
+        // An optional step of a round is not offered once the round has gone past it.
+        const auto later = std::find_if(record.steps.begin(), record.steps.end(), [&](const StepFact& fact) {
+            return fact.round == round && fact.step > &step;
+        });
+        if (later != record.steps.end()) return false;
+    }
     return std::all_of(rule.after.begin(), rule.after.end(), taken);
 }
 
@@ -201,7 +208,7 @@ Standing standing(const Facts& record, const Procedure* procedure) {
     for (const StepRule& rule : rules->steps) {
         const schema::Step* step = record.kind->find_step(rule.step);
         if (step == nullptr || !may_come(record, rule, *step)) continue;
-        (rule.optional ? optional : result.next).push_back({rule.step, rule.roles, rule.rule});
+        (rule.optional ? optional : result.next).push_back({rule.step, rule.roles, rule.rule, rule.optional});
     }
     result.next.insert(result.next.end(), optional.begin(), optional.end());
     return result;

@@ -19,6 +19,7 @@ struct Standing {
         std::string step;
         std::vector<std::string> roles; // who may take it
         std::string rule;
+        bool optional = false;
     };
     std::vector<Next> next; // steps that may come next, the required ones first; empty when frozen
 };

@@ -68,12 +68,18 @@ Entry* find_own(Node& node, std::string_view key) {
     return found == node.entries.end() ? nullptr : &*found;
 }
 
-// The included members first; one of the same name is replaced where it stands.
+// The included members first; one of the same name is replaced where it stands. An own member that is {} gives an
+// included one its place: the form order is the including schema's to say.
 void merge_members(Node& into, const Node& included) {
     std::vector<Entry> own = std::move(into.entries);
     into.entries = included.entries;
     for (Entry& entry : own) {
         if (Entry* same = find_own(into, entry.key)) {
+            if (entry.value.kind == yaml::Kind::map && entry.value.entries.empty()) {
+                std::rotate(into.entries.begin() + (same - into.entries.data()),
+                            into.entries.begin() + (same - into.entries.data()) + 1, into.entries.end());
+                continue;
+            }
             *same = std::move(entry);
         } else {
             into.entries.push_back(std::move(entry));

@@ -114,9 +114,15 @@ void say_standing(Session& session, const model::Facts& facts, const model::Snap
     if (!facts.sound) return;
     const model::Standing standing = kinds::standing(facts, snapshot);
     std::string next;
-    for (const model::Standing::Next& step : standing.next)
-        next += fmt::format("{}{} ({})", next.empty() ? "" : ", ", step.step, base::join(step.roles, " or "));
-    session.say(fmt::format("state: {}{}{}", standing.state, next.empty() ? "" : "; next: ", next));
+    std::string possible;
+    for (const model::Standing::Next& step : standing.next) {
+        if (step.optional)
+            possible += (possible.empty() ? "" : ", ") + step.step;
+        else
+            next += fmt::format("{}{} ({})", next.empty() ? "" : ", ", step.step, base::join(step.roles, " or "));
+    }
+    session.say(fmt::format("state: {}{}{}{}{}", standing.state, next.empty() ? "" : "; next: ", next,
+                            possible.empty() ? "" : "; also possible: ", possible));
 }
 
 Command make_new(const schema::Kind& kind) {

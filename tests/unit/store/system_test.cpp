@@ -45,10 +45,10 @@ TEST_CASE("with and without openat2 the same paths open") {
         {"a/loop", O_RDONLY, link},
         {"a/out/passwd", O_RDONLY, link},
     };
-    for (const auto& [path, flags, answer] : cases) {
-        CAPTURE(path);
-        CHECK(opened(store::open_beneath(top->number(), path, flags)) == answer);
-        CHECK(opened(store::open_by_steps(top->number(), path, flags)) == answer);
+    for (const auto& one : cases) {
+        CAPTURE(one.path);
+        CHECK(opened(store::open_beneath(top->number(), one.path, one.flags)) == one.answer);
+        CHECK(opened(store::open_by_steps(top->number(), one.path, one.flags)) == one.answer);
     }
 }
 
