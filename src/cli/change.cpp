@@ -28,6 +28,15 @@ diag::Diagnostic no_such_record(const Session& session, const schema::Kind& kind
     return finding;
 }
 
+// Only the records that are named were loaded; the nearest id is found among the names of the files.
+void suggest_id(const Session& session, const model::Facts& facts, diag::Diagnostic& finding) {
+    for (const model::Link& link : facts.links) {
+        const schema::Kind* kind = schema::Catalog::shipped().find(link.kind);
+        if (kind == nullptr || link.span != finding.place.span) continue;
+        finding.help = no_such_record(session, *kind, link.id).help;
+    }
+}
+
 bool same(const diag::Diagnostic& a, const diag::Diagnostic& b) { return a.code == b.code && a.message == b.message; }
 
 } // namespace
@@ -84,6 +93,7 @@ diag::Outcome<base::Done> judge_change(Session& session, const Change& change, m
         const bool old = std::any_of(before.findings().begin(), before.findings().end(),
                                      [&](const diag::Diagnostic& d) { return same(d, finding); });
         if (old) continue;
+        if (finding.code == diag::Code::Q3104) suggest_id(session, now.facts, finding);
         // The place would be one of a text that is not on disk.
         finding.place = {};
         finding.related.clear();

@@ -1,6 +1,7 @@
 #include "kinds/kinds.hpp"
 
 #include "kinds/calendar/rules.hpp"
+#include "kinds/complaint/rules.hpp"
 #include "kinds/feedback/rules.hpp"
 #include "kinds/score/statement.hpp"
 #include "kinds/survey/rules.hpp"
@@ -15,6 +16,7 @@ struct KindCode {
 
 constexpr KindCode kKinds[] = {
     {"calendar", judge_calendar},
+    {"complaint", judge_complaint},
     {"response", judge_response},
     {"score", judge_score},
     {"survey", judge_survey},

@@ -47,7 +47,7 @@ private:
         into_.add({path, node.text, yaml::resolve(node), node.span});
         if (schema == nullptr) return;
         if (!schema->link.empty()) facts_.links.push_back({schema->link, node.text, node.span});
-        if (!schema->org.empty()) facts_.codes.push_back({schema->org, node.text, node.span, {}, false});
+        if (!schema->org.empty()) facts_.codes.push_back({schema->org, node.text, node.span});
     }
 
     Facts& facts_;
@@ -86,8 +86,6 @@ public:
                 read_step(step);
             }
         if (!rounds_done_) read_rounds();
-        for (OrgCode& code : facts_.codes)
-            if (const auto day = facts_.decided_on(); day && !code.dated) code.on = *day, code.dated = true;
         facts_.voided = root_.find("voided") != nullptr;
         return std::move(facts_);
     }

@@ -74,8 +74,6 @@ struct OrgCode {
     std::string org;
     std::string code;
     diag::Span span;
-    base::Date on; // the day it is used on
-    bool dated = false;
 };
 
 struct Evidence {

@@ -15,6 +15,8 @@ const T* find_by(const std::vector<T>& list, Code code, std::string_view wanted)
 
 const StepRule* KindRules::find(std::string_view step) const { return find_by(steps, &StepRule::step, step); }
 
+const Limit* KindRules::find_limit(std::string_view name) const { return find_by(limits, &Limit::name, name); }
+
 const Item* SurveyRules::find_item(std::string_view code) const { return find_by(items, &Item::code, code); }
 
 const KindRules* Procedure::find_kind(std::string_view kind) const {

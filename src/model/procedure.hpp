@@ -73,12 +73,21 @@ struct StepRule {
     diag::Span span;
 };
 
+// A limit the procedure names, in days; without a number it is measured and never judged (ruling 4).
+struct Limit {
+    std::string name;
+    std::optional<long long> days;
+    std::string rule;
+};
+
 struct KindRules {
     std::string kind;
     std::vector<StepRule> steps; // in the order of the procedure
+    std::vector<Limit> limits;
     diag::Span span;
 
     const StepRule* find(std::string_view step) const;
+    const Limit* find_limit(std::string_view name) const;
 };
 
 struct Level {

@@ -157,7 +157,9 @@ private:
             wrong(diag::Code::Q8103, *node.find("kind"), fmt::format("there is no kind '{}'", text(node, "kind")));
             return;
         }
-        KindRules rules{kind->name, {}, node.span};
+        KindRules rules{kind->name, {}, {}, node.span};
+        for (const Node& limit : items(node, "limits"))
+            rules.limits.push_back({text(limit, "limit"), base::parse_integer(text(limit, "value")), text(limit, "rule")});
         for (const Node& step : items(node, "steps")) {
             check_steps(step, "step", *kind);
             check_steps(step, "after", *kind);

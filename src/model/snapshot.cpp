@@ -65,7 +65,19 @@ const Procedure* Snapshot::in_force(const base::Date& day) const {
     const Procedure* found = nullptr;
     for (const Procedure& procedure : procedures_)
         if (procedure.from <= day) found = &procedure;
+    for (const Facts& file : of("procedure")) {
+        const auto from = base::parse_date(file.id);
+        if (from && *from <= day && (found == nullptr || found->from < *from)) return nullptr;
+    }
     return found;
+}
+
+bool Snapshot::has_procedure_file(const base::Date& day) const {
+    const auto files = of("procedure");
+    return std::any_of(files.begin(), files.end(), [&](const Facts& file) {
+        const auto from = base::parse_date(file.id);
+        return from && *from <= day;
+    });
 }
 
 const Procedure* Snapshot::procedure_of(const Facts& facts) const {

@@ -41,8 +41,11 @@ public:
     std::span<const Facts> of(std::string_view kind) const;
     const Facts* find(std::string_view kind, std::string_view id) const;
     std::span<const Procedure> procedures() const { return procedures_; } // oldest first
-    // The procedure of a day: the last one that began by then; nullptr when the first begins later.
+    // The procedure of a day: the last one that began by then; nullptr when the first begins later, or when the file of
+    // that one cannot be used (which is a finding of its own and must not bring others with it).
     const Procedure* in_force(const base::Date& day) const;
+    // Whether some file claims to be the procedure of that day or an earlier one.
+    bool has_procedure_file(const base::Date& day) const;
     // The procedure a record follows: by its deciding date, else the newest.
     const Procedure* procedure_of(const Facts& facts) const;
     const Procedure* newest() const { return procedures_.empty() ? nullptr : &procedures_.back(); }

@@ -168,7 +168,7 @@ void judge_steps(const Facts& record, const Snapshot& snapshot, diag::Report& re
     if (procedure == nullptr) {
         const auto day = record.decided_on();
         const bool any = snapshot.newest() != nullptr;
-        if (!day || !any) return;
+        if (!day || !any || snapshot.has_procedure_file(*day)) return;
         report.add(step_finding(diag::Code::Q4007,
                                 fmt::format("no procedure is in force on {}; the first begins on {}", day->to_string(),
                                             snapshot.procedures().front().id),

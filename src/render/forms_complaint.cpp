@@ -25,7 +25,7 @@ public:
                          names_.language());
         append_paragraph(out_, names_.word("internal"));
         if (const model::StepFact* voided = record_.last("void"))
-            append_paragraph(out_, title("voided") + names_.word("colon") + " " +
+            append_paragraph(out_, title("voided") + names_.word("colon_gap") +
                                        names_.join({voided->fields.text("reason"), signed_or_blank(voided, names_)},
                                                    "comma"));
         append_acceptance();
@@ -67,7 +67,7 @@ private:
             const std::string& words = act.fields.text("cause." + part.name);
             if (words.empty()) continue;
             if (!text.empty()) text += "\n";
-            if (part.name != "occurrence") text += names_.label(part.schema->title) + names_.word("colon") + " ";
+            if (part.name != "occurrence") text += names_.label(part.schema->title) + names_.word("colon_gap");
             text += words;
         }
         return text;

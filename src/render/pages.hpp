@@ -15,7 +15,7 @@ void append_row(std::string& out, const std::vector<std::string>& cells);
 // The line under the head of a table.
 void append_rule(std::string& out, std::size_t columns);
 
-// Where somebody is to write by hand.
-inline constexpr std::string_view kBlankLine = "____________________";
+// Where somebody is to write by hand; full-width, since Markdown gives underscores a meaning.
+inline constexpr std::string_view kBlankLine = "＿＿＿＿＿＿＿＿";
 
 } // namespace render

@@ -27,7 +27,7 @@ std::string record_text(const model::Facts& record, const model::Standing& stand
     append_block(out, sheet.body, 0, colon);
     if (sheet.standing.empty()) return out;
     out += '\n';
-    const std::string gap = language == "zh" ? colon : colon + " ";
+    const std::string gap = word("colon_gap", language);
     for (const SheetLine& line : sheet.standing) append_wrapped(out, line.label + gap + line.value, 0);
     return out;
 }

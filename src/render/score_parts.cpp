@@ -52,7 +52,7 @@ std::vector<SheetLine> ScoreParts::basis() const {
 
 std::string ScoreParts::judged(const Value& share, bool met) const {
     return names_.join({percent(share.find("rate")), word("at_least") + percent(share.find("minimum"))}, "comma") +
-           word("colon") + " " + word(met ? "enough" : "not_enough");
+           word("colon_gap") + word(met ? "enough" : "not_enough");
 }
 
 std::string ScoreParts::coverage() const {
@@ -62,7 +62,7 @@ std::string ScoreParts::coverage() const {
                                    of_.procedure->currency);
     text += word("open") + filled(word("turnover_of"), std::to_string(of_.turnover_year)) + word("close") + " = " +
             judged(share, of_.coverage->met);
-    if (of_.total_is_registered_sum) text += word("comma") + word("registered_sum");
+    if (of_.total_is_registered_sum) text += word("open") + word("registered_sum") + word("close");
     return text;
 }
 
@@ -159,7 +159,7 @@ std::vector<SheetLine> ScoreParts::result() const {
 std::vector<std::string> ScoreParts::reasons() const {
     std::vector<std::string> lines;
     for (const figures::Reason& reason : of_.provisional)
-        lines.push_back(word("provisional") + word("colon") + " " +
+        lines.push_back(word("provisional") + word("colon_gap") +
                         (names_.language() == "zh" ? word_or_code(reason.code, "zh") : reason.text));
     return lines;
 }

@@ -15,7 +15,7 @@ struct Unit {
 };
 
 bool is_closing(char32_t c) {
-    constexpr std::u32string_view kClosing = U",。、;:?!)】》」』”’…";
+    constexpr std::u32string_view kClosing = U"\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u3011\u300b\u300d\u300f\u201d\u2019\u2026";
     return kClosing.find(c) != std::u32string_view::npos;
 }
 

@@ -24,6 +24,12 @@ std::string suggestion(const model::Snapshot& snapshot, const model::Link& link)
     return near ? fmt::format("did you mean '{}'?", *near) : fmt::format("qms {} list", link.kind);
 }
 
+bool knows(const model::Procedure& procedure, const model::OrgCode& code) {
+    if (code.org == "department") return procedure.find_department(code.code) != nullptr;
+    if (code.org == "post") return procedure.department_of_post(code.code) != nullptr;
+    return procedure.has_role(code.code);
+}
+
 } // namespace
 
 void check_references(const model::Facts& record, const Context& context, diag::Report& report) {
@@ -51,11 +57,12 @@ void check_references(const model::Facts& record, const Context& context, diag::
 void check_codes(const model::Facts& record, const Context& context, diag::Report& report) {
     for (const model::OrgCode& code : record.codes) {
         const model::Procedure* procedure = context.snapshot.procedure_of(record);
-        if (procedure == nullptr) continue;
-        const bool known = code.org == "department" ? procedure->find_department(code.code) != nullptr
-                           : code.org == "post"     ? procedure->department_of_post(code.code) != nullptr
-                                                    : procedure->has_role(code.code);
-        if (known) continue;
+        if (procedure == nullptr || knows(*procedure, code)) continue;
+        // A person's posts outlive procedures: one that any of them has is known.
+        const auto all = context.snapshot.procedures();
+        if (record.kind->decided_by.empty() &&
+            std::any_of(all.begin(), all.end(), [&](const model::Procedure& other) { return knows(other, code); }))
+            continue;
         diag::Diagnostic finding = diag::make(
             diag::Code::Q3105, fmt::format("{} of {} has no {} '{}'", procedure->code, procedure->id, code.org, code.code),
             {record.path, code.span});

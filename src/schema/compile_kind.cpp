@@ -150,7 +150,9 @@ void check_state_field(const Node& node, const Kind& kind, const Step& step, Com
     for (const auto& [value, state] : step.states) {
         const auto has_code = [&code = value](const Choice& choice) { return choice.code == code; };
         if (std::any_of(field->choices.begin(), field->choices.end(), has_code)) continue;
-        compilation.refuse(node.span, "'" + value + "' is not a choice of '" + path + "'");
+        std::string message = "'" + value;
+        message += "' is not a choice of '" + path + "'";
+        compilation.refuse(node.span, std::move(message));
     }
 }
 

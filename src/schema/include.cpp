@@ -68,8 +68,8 @@ Entry* find_own(Node& node, std::string_view key) {
     return found == node.entries.end() ? nullptr : &*found;
 }
 
-// The included members first; one of the same name is replaced where it stands. An own member that is {} gives an
-// included one its place: the form order is the including schema's to say.
+// The included members first; one of the same name is replaced where it stands. An own member that is {}
+// gives an included one its place: the form order is the including schema's to say.
 void merge_members(Node& into, const Node& included) {
     std::vector<Entry> own = std::move(into.entries);
     into.entries = included.entries;

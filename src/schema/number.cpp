@@ -138,7 +138,7 @@ std::partial_ordering operator<=>(const Number& a, const Number& b) {
 }
 
 bool operator==(const Number& a, const Number& b) {
-    return (a <=> b) == 0;
+    return std::is_eq(a <=> b);
 }
 
 } // namespace schema

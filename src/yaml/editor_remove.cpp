@@ -45,8 +45,7 @@ void Planner::remove_block(const Slot& slot) {
     const std::size_t line = line_start(bytes_, slot.start);
     const std::size_t end = line_end(bytes_, slot.node->end);
     if (!is_blank(between(bytes_, line, slot.start))) {
-        // It shares its line with the dash of its list: the next one moves up, unless a comment stands
-        // between.
+        // It shares its line with a dash: the next one moves up, unless a comment stands between.
         const std::size_t next = slot_beside(bytes_, slot, 1).start;
         if (!has_comment(between(bytes_, end, next))) {
             put(slot.start, next, "");

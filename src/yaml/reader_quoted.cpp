@@ -73,14 +73,15 @@ private:
 
     void fold(bool escaped) {
         std::size_t breaks = 0;
-        std::optional<std::size_t> tab;
+        constexpr std::size_t kNone = std::string_view::npos;
+        std::size_t tab = kNone;
         for (; at_ < text_.size(); ++at_) {
             const char c = text_[at_];
             if (c == '\n') {
                 ++breaks;
-                tab.reset();
+                tab = kNone;
             } else if (c == '\t') {
-                if (!tab) tab = at_;
+                if (tab == kNone) tab = at_;
             } else if (c != ' ' && c != '\r') {
                 break;
             }
@@ -90,8 +91,8 @@ private:
             cursor_.document_mark_at(at_, "...")) {
             refuse_unclosed("the quote opened here is not closed, and the next line is not indented deeper");
         }
-        if (tab)
-            refuse(Code::Q1007, {*tab, *tab + 1}, "a tab stands in the indentation", "indent with blanks");
+        if (tab != kNone)
+            refuse(Code::Q1007, {tab, tab + 1}, "a tab stands in the indentation", "indent with blanks");
         if (breaks > 1) {
             value_.append(breaks - 1, '\n');
         } else if (!escaped) {

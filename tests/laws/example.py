@@ -17,6 +17,7 @@ TEN_YEARS_LATER = "2036-12-31"
 def copy_store(law: Law, target: Path, seed: int) -> int:
     """Copies the store file by file in an order that the seed shuffles; returns how many files there are."""
     source = law.source / STORE
+    target.mkdir(parents=True, exist_ok=True)
     files = sorted(path for path in source.rglob("*") if path.is_file())
     random.Random(seed).shuffle(files)
     for path in files:
@@ -39,7 +40,7 @@ def reading_commands(store: Path) -> list[list[str]]:
         commands += [[noun, "list", "--format", form] for form in ("table", "json", "csv")]
     for noun, folder in (("complaint", "complaints"), ("feedback", "feedback"), ("customer", "customers"), ("survey", "surveys")):
         commands += [[noun, "show", record] for record in ids_of(store, folder)[:2]]
-    commands += [["score", "satisfaction", year, *more] for more in ([], ["--explain"], ["--format", "json"])]
+    commands += [["score", "satisfaction", "--year", year, *more] for more in ([], ["--explain"], ["--format", "json"])]
     return commands
 
 

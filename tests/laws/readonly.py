@@ -61,7 +61,6 @@ def main() -> None:
         shutil.copy(law.qms, qms)
         store, home = top / "store", top / "home"
         home.mkdir()
-        store.mkdir()
         files = copy_store(law, store, 1)
         writable = run_all(law, qms, store, home, None)
 

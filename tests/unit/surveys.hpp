@@ -26,7 +26,8 @@ inline std::string signature(const std::string& by, const std::string& role, con
 // SV-2026 with its customers, sent to all of `asked` on 2026-11-02; `more` follows at the top level.
 inline std::string round(const std::vector<std::string>& selected, const std::vector<std::string>& asked,
                          const std::string& more = "") {
-    std::string text = "id: SV-2026\nyear: 2026\nperiod_end: \"2026-12-31\"\ncustomers:\n";
+    std::string text = "id: SV-2026\nyear: 2026\nperiod_end: \"2026-12-31\"\n";
+    text += selected.empty() ? "customers: []\n" : "customers:\n";
     for (const std::string& id : selected) text += "  - customer: " + id + "\n";
     text += "planned: {" + signature("p01", "salesperson", "2026-10-20") + "}\n";
     if (!asked.empty())

@@ -9,6 +9,9 @@ namespace kinds {
 
 void judge_grumbles(const model::Snapshot& snapshot, diag::Report& report) {
     const base::AsOf always = base::end_of(base::Date(2199, 12, 31));
+    // A complaint that cannot be read may be the one that takes a grumble up.
+    for (const model::Facts& complaint : snapshot.of("complaint"))
+        if (!complaint.sound) return;
     const auto taken_up = feedback_with_complaint(snapshot, always);
     for (const model::Facts& record : snapshot.of("feedback")) {
         if (!record.sound || record.voided || record.header.text("kind") != "grumble" || taken_up.contains(record.id))

@@ -40,6 +40,11 @@ public:
                                                result_.to.to_string()));
             return std::move(result_);
         }
+        std::vector<std::string> unreadable;
+        for (const model::Facts& record : snapshot_.records())
+            if (!record.sound) unreadable.push_back(record.path);
+        if (!unreadable.empty())
+            reason("records_unreadable", fmt::format("{} cannot be read", base::join(unreadable, ", ")));
         const base::AsOf end = base::end_of(result_.to);
         if (std::tie(result_.as_of.date, result_.as_of.minute) < std::tie(end.date, end.minute))
             reason("period_not_over", fmt::format("the period ends on {}", result_.to.to_string()));

@@ -127,6 +127,9 @@ private:
         if (!as_of || !year) return;
         judge_procedures(at);
         const Satisfaction then = satisfaction(snapshot_, static_cast<int>(*year), *as_of);
+        // A broken file, or procedure, is one finding; it does not make every figure wrong too.
+        for (const figures::Reason& reason : then.provisional)
+            if (reason.code == "records_unreadable" || reason.code == "no_procedure") return;
         if (!then.provisional.empty()) {
             add(diag::Code::Q7002,
                 fmt::format("the figure of {} was not final on {}: {}", *year, text(at + "as_of"),

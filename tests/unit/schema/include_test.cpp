@@ -38,6 +38,14 @@ TEST_CASE("included fields come first, own ones replace them in place") {
         R"("required":["id","by","to"],"x-qms":{"link":"customer","amendable":true}})");
 }
 
+TEST_CASE("an own member that is {} gives the included one its place in the form") {
+    CHECK(
+        loaded(
+            R"({"x-include": ["signature"], "properties": {"to": {}, "by": {}, "at": {"type": "null"}}})") ==
+        R"({"properties":{"id":{"type":"string"},"on":{"type":"string"},"to":{},"by":{"type":"string"},)"
+        R"("at":{"type":"null"}},"required":["id","by"],"x-qms":{"link":"person","amendable":true}})");
+}
+
 TEST_CASE("fragments are resolved below properties and items, several in order, each once") {
     CHECK(loaded(R"({"properties": {"s": {"items": {"x-include": ["record"]}}}})") ==
           R"({"properties":{"s":{"items":{"properties":{"id":{"type":"string"}},"required":["id"]}}}})");
