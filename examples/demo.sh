@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds qms and shows it at work on a copy of the example store; nothing outside a scratch folder is written but build/.
+# Builds qms and shows it at work on the example store; nothing outside a scratch folder is written but build/.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tests/setup.sh
@@ -10,3 +10,67 @@ calm_environment
 configure build -DCMAKE_BUILD_TYPE=Release >&2
 cmake --build build --target qms >&2
 PATH=$PWD/build:$PATH
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+cp -R examples/paper-mill "$scratch/paper-mill" # looked at in a copy, so that nothing here can be written
+cd "$scratch"
+
+part() { printf '\n=== %s\n\n' "$*"; }
+
+# Prints a command as one would type it.
+say() {
+    local word line='$'
+    for word in "$@"; do
+        case $word in
+        *[!A-Za-z0-9_./:=,+@-]*) line+=" \"$word\"" ;;
+        *) line+=" $word" ;;
+        esac
+    done
+    printf '%s\n' "$line"
+}
+
+run() {
+    say "$@"
+    "$@"
+}
+
+# A command that a rule must refuse; anything else ends the demo.
+refused() {
+    local status=0
+    say "$@"
+    "$@" || status=$?
+    printf '[exit status %s]\n' "$status"
+    [ "$status" -eq 1 ]
+}
+
+part "the program"
+run qms --version
+
+part "a year of a paper mill: is every file in order?"
+run qms -C paper-mill check --evidence
+
+part "its complaints"
+run qms -C paper-mill complaint list --as-of 2026-01-31
+
+part "the complaint whose first measure did not help, as form R-QP-005-03"
+run qms -C paper-mill complaint show CC-2503-01 --form
+
+part "the satisfaction score of the year, with its workings"
+run qms -C paper-mill score satisfaction --year 2025 --as-of 2026-01-31 --explain
+
+part "a store of your own"
+run qms init mill --procedure paper --name "My Paper Mill" --from 2025-01-01
+cd mill
+run qms person new --id p01 --name "Lin Yue" --post post=sales_manager,from=2025-01-01
+run qms person new --id p02 --name "Chen Bo" --post post=salesperson,from=2025-01-01
+run qms customer new --id C001 --name "North Star Foods"
+run qms complaint new --customer C001 --accepted-on 2026-02-03 --content "Cartons came wet." --by p02 --on 2026-02-03
+
+part "a report to somebody who may not receive it is refused, and nothing is written"
+refused qms complaint report CC-2602-01 --to p02 --by p02 --on 2026-02-04
+run qms complaint report CC-2602-01 --to p01 --by p02 --on 2026-02-04
+run qms complaint show CC-2602-01
+run qms check
+
+part "that was in $scratch, which is removed now; examples/README.md tells the year's story"

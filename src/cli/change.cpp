@@ -51,7 +51,11 @@ diag::Outcome<Opened> open_record(const Session& session, const schema::Kind& ki
     if (!record.document || !record.facts.sound) {
         record.report.sort();
         for (const diag::Diagnostic& finding : record.report.findings())
-            if (finding.severity == diag::Severity::error) return finding;
+            if (finding.severity == diag::Severity::error) {
+                diag::Diagnostic broken = finding;
+                if (broken.help.empty()) broken.help = "the file is broken; mend it by hand first, then qms check";
+                return broken;
+            }
     }
     return Opened{std::move(*bytes), std::move(*record.document), std::move(record.facts)};
 }

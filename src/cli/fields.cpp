@@ -35,7 +35,7 @@ void collect(const Schema& object, const std::vector<std::string>& skip, const s
         if ((field.schema->types & schema::kMap) != 0)
             collect(*field.schema, skip, name + "-", below, into);
         else
-            into.push_back({name, below, field.schema.get()});
+            into.push_back({name, below, field.schema.get(), field.required && path.empty()});
     }
 }
 
@@ -70,6 +70,15 @@ std::string describe(const Schema& schema) {
 
 diag::Outcome<Value> scalar(const std::string& option, const Schema& schema, const std::string& text) {
     if (text.empty()) return diag::make(diag::Code::Q9004, fmt::format("'--{}' is empty", option));
+    for (std::size_t at = 0; at < text.size();) {
+        const auto character = base::decode_utf8(text, at);
+        if (!character) return diag::make(diag::Code::Q9004, fmt::format("the value of '--{}' is not UTF-8", option));
+        if (base::is_forbidden(character->value))
+            return diag::make(diag::Code::Q9004, fmt::format("the value of '--{}' holds the character U+{:04X}, which no "
+                                                             "record may hold",
+                                                             option, static_cast<unsigned>(character->value)));
+        at += character->size;
+    }
     if ((schema.types & schema::kString) != 0) return Value::text(text);
     if ((schema.types & schema::kBoolean) != 0 && (text == "true" || text == "false"))
         return Value::boolean(text == "true");
@@ -140,7 +149,8 @@ std::vector<Option> to_options(const std::vector<FieldOption>& fields, bool with
             options.push_back({field.option, map ? placeholder_of_items(*schema.items) : placeholder(*schema.items),
                                describe(schema), true, false});
         } else {
-            options.push_back({field.option, placeholder(schema), describe(schema), false, false});
+            const std::string needed = field.required && !with_unset ? " (every record needs it)" : "";
+            options.push_back({field.option, placeholder(schema), describe(schema) + needed, false, false});
         }
     }
     if (with_unset) options.push_back({"unset", "FIELD", "take a field out of the record", true, false});

@@ -12,6 +12,7 @@ struct FieldOption {
     std::string option;            // "cause-origin"; for lists the singular: "member"
     std::vector<std::string> path; // {"cause", "origin"}
     const schema::Schema* schema = nullptr;
+    bool required = false; // every record of the kind must have it
 };
 
 // The fields of an object schema in form order, nested objects joined by '-'; `skip` names fields left out (the

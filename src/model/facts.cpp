@@ -280,6 +280,12 @@ std::optional<Facts> as_of(const Facts& facts, const base::AsOf& instant) {
     std::erase_if(then.steps, [&](const StepFact& step) {
         return !step.step->section.empty() && step.signature.complete && !instant.covers(step.signature.on);
     });
+    // A round of which nothing was done yet did not exist; one that never held a step is left as it is.
+    const auto holds = [](const Facts& record, std::size_t round) {
+        return std::any_of(record.steps.begin(), record.steps.end(),
+                           [&](const StepFact& step) { return step.round == round; });
+    };
+    while (then.rounds > 0 && !holds(then, then.rounds - 1) && holds(facts, then.rounds - 1)) --then.rounds;
     then.voided = then.last("void") != nullptr;
     return then;
 }

@@ -40,14 +40,10 @@ diag::Span span_of(const GuardCall& call, const std::string& field) {
     return scalar == nullptr ? call.taken.span : scalar->span;
 }
 
-Texts roles_of(const GuardCall& call, const std::string& person) {
-    const Facts* facts = call.snapshot.find("person", person);
-    return facts == nullptr ? Texts{} : roles_on(*facts, call.taken.signature.on.date, call.procedure);
-}
-
-Texts departments_of(const GuardCall& call, const std::string& person) {
-    const Facts* facts = call.snapshot.find("person", person);
-    return facts == nullptr ? Texts{} : departments_on(*facts, call.taken.signature.on.date, call.procedure);
+// nullptr for somebody unknown or unreadable: that is a finding of its own and must not bring others with it.
+const Facts* person_of(const GuardCall& call, const std::string& id) {
+    const Facts* facts = call.snapshot.find("person", id);
+    return facts == nullptr || !facts->sound ? nullptr : facts;
 }
 
 std::string command(const GuardCall& call, const std::string& step) {
@@ -55,12 +51,11 @@ std::string command(const GuardCall& call, const std::string& step) {
 }
 
 Verdict addressee_holds(const GuardCall& call) {
-    const std::string& person = call.taken.fields.text(call.spec.field);
-    if (person.empty() || call.snapshot.find("person", person) == nullptr) return std::nullopt;
-    if (overlap(roles_of(call, person), call.spec.roles)) return std::nullopt;
+    const Facts* person = person_of(call, call.taken.fields.text(call.spec.field));
+    const base::Date& day = call.taken.signature.on.date;
+    if (person == nullptr || overlap(roles_on(*person, day, call.procedure), call.spec.roles)) return std::nullopt;
     return refuse(call, diag::Code::Q4101,
-                  fmt::format("'{}' was not {} on {}", person, one_of(call.spec.roles),
-                              call.taken.signature.on.date.to_string()),
+                  fmt::format("'{}' was not {} on {}", person->id, one_of(call.spec.roles), day.to_string()),
                   span_of(call, call.spec.field));
 }
 
@@ -104,12 +99,13 @@ Verdict detail_of(const GuardCall& call) {
 }
 
 Verdict of_department(const GuardCall& call, const std::string& department) {
-    const std::string& person = call.taken.signature.by;
-    if (department.empty() || call.snapshot.find("person", person) == nullptr) return std::nullopt;
-    if (has(departments_of(call, person), department)) return std::nullopt;
+    const Facts* person = person_of(call, call.taken.signature.by);
+    const base::Date& day = call.taken.signature.on.date;
+    if (department.empty() || person == nullptr) return std::nullopt;
+    if (has(departments_on(*person, day, call.procedure), department)) return std::nullopt;
     return refuse(call, diag::Code::Q4104,
                   fmt::format("'{}' is signed by '{}', who was not of the responsible department '{}' on {}",
-                              call.taken.step->name, person, department, call.taken.signature.on.date.to_string()),
+                              call.taken.step->name, person->id, department, day.to_string()),
                   call.taken.signature.by_span);
 }
 
@@ -185,12 +181,13 @@ Verdict has_step(const GuardCall& call) {
             (since == nullptr || !base::surely_before(fact.signature.on, since->signature.on)) &&
             !base::surely_before(call.taken.signature.on, fact.signature.on))
             return std::nullopt;
+    const std::string value =
+        call.spec.values.empty() ? "" : fmt::format(" --{} {}", call.spec.field, call.spec.values.front());
     return refuse(call, diag::Code::Q4109,
                   fmt::format("'{}' stands without a '{}' of {} '{}'{}", call.taken.step->name, call.spec.step,
                               call.spec.field, one_of(call.spec.values),
                               since == nullptr ? "" : fmt::format(" after '{}'", call.spec.not_before)),
-                  call.taken.span,
-                  fmt::format("{} --{} {}", command(call, call.spec.step), call.spec.field, call.spec.values.front()));
+                  call.taken.span, command(call, call.spec.step) + value);
 }
 
 const Guard kGuards[] = {

@@ -62,9 +62,11 @@ private:
     // A new round may not begin before the last one was found wanting.
     void judge_new_round(const StepFact& taken, const StepRule& rule) {
         const schema::Rounds& rounds = record_.kind->rounds;
+        if (rounds.again_step.empty()) return;
         const StepFact* verdict = nullptr;
         for (const StepFact& fact : record_.steps)
             if (fact.round == taken.round - 1 && fact.step->name == rounds.again_step) verdict = &fact;
+        if (begins_round(taken)) judge_verdict(taken, rule, verdict);
         if (verdict == nullptr || !verdict->signature.complete) return;
         if (base::surely_before(taken.signature.on, verdict->signature.on))
             add(diag::Code::Q4003,
@@ -74,6 +76,26 @@ private:
                 taken.signature.on_span, rule.rule);
     }
 
+    // Said once a round, on its first step.
+    void judge_verdict(const StepFact& taken, const StepRule& rule, const StepFact* verdict) {
+        const schema::Rounds& rounds = record_.kind->rounds;
+        if (verdict == nullptr) {
+            add(diag::Code::Q4002,
+                fmt::format("round {} stands without '{}' of round {}", taken.round + 1, rounds.again_step, taken.round),
+                taken.span, rule.rule);
+        } else if (const std::string& value = verdict->fields.text(rounds.again_field); value != rounds.again_value) {
+            add(diag::Code::Q4108,
+                fmt::format("round {} stands, but '{}' of round {} has {} '{}'", taken.round + 1, rounds.again_step,
+                            taken.round, rounds.again_field, value),
+                taken.span, rule.rule);
+        }
+    }
+
+    bool begins_round(const StepFact& taken) const {
+        const auto first = std::find_if(record_.steps.begin(), record_.steps.end(),
+                                        [&](const StepFact& fact) { return fact.round == taken.round; });
+        return &*first == &taken;
+    }
 
     const StepFact* predecessor(const StepFact& taken, const std::string& name) const {
         const std::size_t round =

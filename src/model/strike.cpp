@@ -32,6 +32,46 @@ std::vector<const StepFact*> resting_on(const Facts& record, const Procedure& pr
     return found;
 }
 
+// Whether the step's guards are content with the record.
+bool guards_content(const Facts& record, const Procedure& procedure, const StepFact& taken) {
+    static const Snapshot kNobody; // who signed does not change by what is struck
+    const StepRule* rule = procedure.find_step(record.kind->name, taken.step->name);
+    return rule == nullptr || std::none_of(rule->guards.begin(), rule->guards.end(), [&](const GuardSpec& guard) {
+        return judge({guard, record, taken, procedure, kNobody}).has_value();
+    });
+}
+
+bool contains(const std::vector<const StepFact*>& list, const StepFact* fact) {
+    return std::find(list.begin(), list.end(), fact) != list.end();
+}
+
+// A step whose guards are content only because of what is struck, as a closing rests on the final reply; else nullptr.
+const StepFact* leaning_on(const Facts& record, const Procedure& procedure, const std::vector<const StepFact*>& struck) {
+    Facts without = record;
+    without.steps.clear();
+    without.rounds = 0;
+    for (const StepFact& fact : record.steps) {
+        if (contains(struck, &fact)) continue;
+        without.steps.push_back(fact);
+        if (fact.round != kNoRound) without.rounds = std::max(without.rounds, fact.round + 1);
+    }
+    for (const StepFact& fact : record.steps)
+        if (!contains(struck, &fact) && !guards_content(without, procedure, fact) &&
+            guards_content(record, procedure, fact))
+            return &fact;
+    return nullptr;
+}
+
+// All that goes with a step, in the order of the record.
+std::vector<const StepFact*> going_with(const Facts& record, const Procedure& procedure, const StepFact& struck) {
+    std::vector<const StepFact*> all = resting_on(record, procedure, struck);
+    while (const StepFact* next = leaning_on(record, procedure, all))
+        for (const StepFact* fact : resting_on(record, procedure, *next))
+            if (!contains(all, fact)) all.push_back(fact);
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
 const yaml::Node* node_at(const yaml::Node& root, const yaml::Path& path) {
     const yaml::Node* node = &root;
     for (const auto& part : path) {
@@ -48,11 +88,9 @@ const yaml::Node* node_at(const yaml::Node& root, const yaml::Path& path) {
 
 // Removals from the back to the front, so that an earlier one does not move a later one; then the containers that
 // became empty.
-std::vector<yaml::Edit> removals(const Facts& record, std::vector<const StepFact*> struck) {
+std::vector<yaml::Edit> removals(const Facts& record, const std::vector<const StepFact*>& struck) {
     std::vector<yaml::Edit> edits;
-    auto is_struck = [&](const StepFact& fact) {
-        return std::find(struck.begin(), struck.end(), &fact) != struck.end();
-    };
+    auto is_struck = [&](const StepFact& fact) { return contains(struck, &fact); };
     for (auto fact = record.steps.rbegin(); fact != record.steps.rend(); ++fact)
         if (is_struck(*fact)) edits.push_back({yaml::Edit::Op::remove, fact->path, {}});
     for (std::size_t round = record.rounds; round-- > 0;) {
@@ -76,7 +114,7 @@ diag::Outcome<std::vector<yaml::Edit>> strike_edits(const yaml::Document& docume
     if (struck == nullptr)
         return step_finding(diag::Code::Q4002, fmt::format("'{}' has no '{}' to correct", record.id, step.name), record,
                             record.id_span, "");
-    const auto all = resting_on(record, procedure, *struck);
+    const auto all = going_with(record, procedure, *struck);
     std::vector<yaml::Value> was;
     for (const StepFact* fact : all)
         if (const yaml::Node* node = node_at(document.root, fact->path))

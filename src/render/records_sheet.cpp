@@ -39,8 +39,10 @@ public:
 
     SheetBlock body() {
         SheetBlock body{names_.label(kind_.schema->title), "", {}, {}};
-        for (const Field& field : kind_.schema->fields)
-            if (field.name != "id" && field.name != "struck") add_section(body, field);
+        for (const Field& field : kind_.schema->fields) add_header_field(body, field);
+        for (const schema::Step& step : kind_.steps) add_steps(body, step);
+        if (!kind_.rounds.section.empty()) add_rounds(body);
+        add_evidence(body);
         return body;
     }
 
@@ -51,49 +53,62 @@ private:
         return text.empty() ? field.name : text;
     }
 
-    void add_section(SheetBlock& block, const Field& field) {
-        if (field.name == "evidence") {
-            add_evidence(block, field);
-        } else if (field.name == kind_.rounds.section) {
-            add_rounds(block, field);
-        } else if (const schema::Step* step = step_of(field.name); step != nullptr) {
-            for (const model::StepFact& taken : record_.steps)
-                if (taken.step == step) add_step(block, taken, field);
-        } else if (const FieldTree* tree = header_.find(field.name); tree != nullptr) {
+    // A field outside the steps, or the signature of `new`.
+    void add_header_field(SheetBlock& block, const Field& field) {
+        if (field.name == "id" || field.name == "struck" || field.name == "evidence" ||
+            field.name == kind_.rounds.section)
+            return;
+        for (const model::StepFact& taken : record_.steps)
+            if (taken.step->section.empty() && taken.step->signature == field.name)
+                block.lines.push_back({title(field), names_.signature(taken.signature)});
+        const bool of_step = std::any_of(kind_.steps.begin(), kind_.steps.end(), [&](const schema::Step& step) {
+            return step.section == field.name || step.signature == field.name;
+        });
+        if (const FieldTree* tree = header_.find(field.name); tree != nullptr && !of_step)
             add_field(block, field, *tree);
-        }
     }
 
-    const schema::Step* step_of(const std::string& section) const {
-        for (const schema::Step& step : kind_.steps)
-            if (step.section == section || (step.section.empty() && step.signature == section)) return &step;
-        return nullptr;
+    // The sections of a step; the rounds come where the first of their steps does.
+    void add_steps(SheetBlock& block, const schema::Step& step) {
+        if (!kind_.rounds.section.empty() && step.section.starts_with(kind_.rounds.section + ".")) {
+            add_rounds(block);
+            return;
+        }
+        const Field* section = kind_.schema->find(step.section);
+        for (const model::StepFact& taken : record_.steps)
+            if (taken.step == &step && section != nullptr) add_step(block, taken, *section);
     }
 
     void add_step(SheetBlock& block, const model::StepFact& taken, const Field& section) {
-        if (taken.step->section.empty()) {
-            block.lines.push_back({title(section), names_.signature(taken.signature)});
-            return;
-        }
         SheetBlock part{title(section), names_.signature(taken.signature), {}, {}};
         const Schema* schema = section.schema.get();
         if (taken.step->repeats) {
             part.heading = fmt::format("{} {}", names_.label(taken.step->label), taken.index + 1);
             schema = schema->items.get();
         }
-        add_members(part, schema, field_tree(taken.fields));
+        add_members(part, schema, field_tree(taken.fields), true);
         block.blocks.push_back(std::move(part));
     }
 
-    void add_members(SheetBlock& block, const Schema* schema, const FieldTree& tree) {
+    // `flat`: the parts of a map stand among the others, as in a step, where each names itself ("cause of escape").
+    void add_members(SheetBlock& block, const Schema* schema, const FieldTree& tree, bool flat) {
         if (schema == nullptr) return;
         const bool sign = is_signature(*schema);
         for (const Field& field : schema->fields)
-            if (const FieldTree* child = tree.find(field.name); child != nullptr)
-                if (!sign || !is_signature_part(field.name)) add_field(block, field, *child);
+            if (const FieldTree* child = tree.find(field.name); child != nullptr) {
+                if (sign && is_signature_part(field.name)) continue;
+                if (flat && !field.schema->fields.empty() && !is_signature(*field.schema))
+                    add_members(block, field.schema.get(), *child, true);
+                else
+                    add_field(block, field, *child);
+            }
     }
 
-    void add_rounds(SheetBlock& block, const Field& field) {
+    void add_rounds(SheetBlock& block) {
+        const Field* section = kind_.schema->find(kind_.rounds.section);
+        if (section == nullptr || rounds_done_) return;
+        rounds_done_ = true;
+        const Field& field = *section;
         const Schema* item = field.schema->items.get();
         const FieldTree* rounds = header_.find(field.name);
         for (std::size_t i = 0; i < record_.rounds; ++i) {
@@ -120,10 +135,11 @@ private:
         }
     }
 
-    void add_evidence(SheetBlock& block, const Field& field) {
-        if (record_.evidence.empty()) return;
-        SheetBlock part{title(field), "", {}, {}};
-        const Field* file = field.schema->items->find("file");
+    void add_evidence(SheetBlock& block) {
+        const Field* field = kind_.schema->find("evidence");
+        if (record_.evidence.empty() || field == nullptr) return;
+        SheetBlock part{title(*field), "", {}, {}};
+        const Field* file = field->schema->items->find("file");
         for (const model::Evidence& evidence : record_.evidence)
             part.lines.push_back({part.lines.empty() && file != nullptr ? title(*file) : "",
                                   evidence.file + names_.word("open") + evidence.size + names_.word("bytes") +
@@ -146,7 +162,7 @@ private:
         if (item != nullptr && !item->fields.empty() && !fits_one_line(*item)) {
             for (std::size_t i = 0; i < tree.items.size(); ++i) {
                 SheetBlock part{fmt::format("{} {}", title(field), i + 1), "", {}, {}};
-                add_members(part, item, tree.items[i]);
+                add_members(part, item, tree.items[i], false);
                 block.blocks.push_back(std::move(part));
             }
             return;
@@ -176,7 +192,7 @@ private:
     void add_map(SheetBlock& block, const Field& field, const FieldTree& tree) {
         SheetBlock part{title(field), "", {}, {}};
         if (is_signature(*field.schema)) part.signature = signature_of(tree);
-        add_members(part, field.schema.get(), tree);
+        add_members(part, field.schema.get(), tree, false);
         if (part.signature.empty() && part.blocks.empty() && part.lines.size() == 1)
             block.lines.push_back(std::move(part.lines.front()));
         else
@@ -195,6 +211,7 @@ private:
     const schema::Kind& kind_;
     const Names& names_;
     FieldTree header_;
+    bool rounds_done_ = false;
 };
 
 std::string either(const std::vector<std::string>& roles, const Names& names) {

@@ -34,9 +34,20 @@ std::string rules_of(const Working& working) {
     return base::join(parts, ", ");
 }
 
+// Expressions are numbers and signs, but for the limits: "87.1 held between 0 and 100".
+std::string expression_of(const Working& working, const Names& names) {
+    std::string text = working.expression;
+    for (const char* code : {"held_between", "held_and"}) {
+        const std::string english = word(code, "en");
+        if (const std::size_t at = text.find(english); at != std::string::npos)
+            text.replace(at, english.size(), names.word(code));
+    }
+    return text;
+}
+
 // "134 / 9 = 14.89 (134/9)": the exact value beside the shown one where they differ.
 std::string reckoning_of(const Working& working, const Names& names) {
-    std::string text = working.expression;
+    std::string text = expression_of(working, names);
     if (!working.value) return text.empty() ? names.word("none") : text + " = " + names.word("none");
     text += (text.empty() ? "" : " = ") + working.shown;
     const auto shown = base::Decimal::parse(working.shown);

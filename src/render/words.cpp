@@ -96,6 +96,8 @@ constexpr Word kWords[] = {
     {"no_target", "no target", "未设目标"},
     {"minimum", "minimum", "最低要求"},
     {"provisional", "provisional", "暂定结果"},
+    {"held_between", " held between ", "，限于 "},
+    {"held_and", " and ", " 至 "},
     {"workings", "workings", "计算过程"},
     {"rounding", "rounded half away from zero to {} places; verdicts on the exact value",
      "四舍五入至小数点后 {} 位；判定按未舍入的精确值"},

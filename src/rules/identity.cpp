@@ -27,9 +27,22 @@ void check_identity(const model::Facts& record, const Context&, diag::Report& re
                 ? fmt::format("ids of this kind look like {}-2611-01", record.kind->prefix)
                 : "");
     } else if (*path != record.path) {
-        add(diag::Code::Q3003, fmt::format("'{}' belongs into '{}'", record.id, *path), fmt::format("git mv {} {}", record.path, *path));
+        add(diag::Code::Q3003, fmt::format("'{}' belongs in '{}'", record.id, *path),
+            fmt::format("mkdir -p {} && git mv {} {}", path->substr(0, path->rfind('/')), record.path, *path));
     }
 }
+
+namespace {
+
+void add_duplicate(const model::Facts& first, const model::Facts& second, diag::Report& report) {
+    diag::Diagnostic finding = diag::make(
+        diag::Code::Q3002, fmt::format("the id '{}' is taken by another file", second.id), {second.path, second.id_span});
+    finding.record = second.id;
+    finding.related.push_back({"the other file is here", {first.path, first.id_span}});
+    report.add(std::move(finding));
+}
+
+} // namespace
 
 void check_duplicates(const Context& context, diag::Report& report) {
     const auto records = context.snapshot.records();
@@ -37,12 +50,12 @@ void check_duplicates(const Context& context, diag::Report& report) {
         const model::Facts& first = records[i - 1];
         const model::Facts& second = records[i];
         if (first.kind != second.kind || first.id != second.id || !first.sound || !second.sound) continue;
-        diag::Diagnostic finding =
-            diag::make(diag::Code::Q3002, fmt::format("the id '{}' is taken by another file", second.id),
-                       {second.path, second.id_span});
-        finding.record = second.id;
-        finding.related.push_back({"the other file is here", {first.path, first.id_span}});
-        report.add(std::move(finding));
+        // The file that bears the id as its name has the better right to it.
+        if (model::id_of_path(second.path) == second.id && model::id_of_path(first.path) != first.id) {
+            add_duplicate(second, first, report);
+            continue;
+        }
+        add_duplicate(first, second, report);
     }
 }
 

@@ -95,6 +95,10 @@ void TreeBuilder::check_key(const Node& key) const {
     Cursor behind = cursor_;
     behind.at = key.end;
     behind.skip_blanks();
+    if (behind.peek() != ':' && key.style == Style::plain && key.text.find(':') != std::string::npos) {
+        refuse(Code::Q1006, whole, "in " + quoted_excerpt(key.text) + " no blank stands behind the ':'",
+               "write 'key: value', with a blank");
+    }
     if (behind.peek() != ':') {
         refuse(Code::Q1006, whole, "the key " + quoted_excerpt(key.text) + " has no ':' behind it",
                "write the key as 'key: value'");

@@ -6,9 +6,12 @@
 #include "schema/catalog.hpp"
 #include "schema/validate.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace snapshots {
 
@@ -50,7 +53,7 @@ inline const std::string& paper() {
 class Store {
 public:
     Store() = default;
-    explicit Store(const std::string& procedure) : procedure_(procedure) {}
+    explicit Store(const std::string& procedure) : procedures_{{"procedures/2020-04-01.yaml", procedure}} {}
 
     // Needs text that its schema accepts.
     Store& add(const std::string& kind, const std::string& path, const std::string& text) {
@@ -74,21 +77,42 @@ public:
                    "id: " + id + "\nname: " + name + "\nposts:\n  - {post: " + post + ", from: \"2020-04-01\"}\n");
     }
 
+    // A record whose file could not be read or has the wrong shape.
+    Store& broken(const std::string& kind, const std::string& path) {
+        facts_.push_back(model::unsound(path, schema::Catalog::shipped().get(kind)));
+        return *this;
+    }
+
+    // A further procedure, whose text says the day it is in force from.
+    Store& procedure(const std::string& from, const std::string& text) {
+        procedures_.emplace_back("procedures/" + from + ".yaml", text);
+        return *this;
+    }
+
+    // The other way round, for what must not depend on the order.
+    Store& reverse() {
+        std::reverse(facts_.begin(), facts_.end());
+        std::reverse(procedures_.begin(), procedures_.end());
+        return *this;
+    }
+
     model::Snapshot snapshot() const {
         model::Snapshot snapshot;
         snapshot.config.company = {"Harbour Paper Products", "海港纸品有限公司"};
         for (const model::Facts& facts : facts_) snapshot.add(facts);
-        diag::Report report;
-        auto procedure = model::read_procedure(parse("procedures/2020-04-01.yaml", procedure_), report);
-        CHECK(lines_of(std::move(report)) == "");
-        REQUIRE(procedure);
-        snapshot.add(std::move(*procedure));
+        for (const auto& [path, text] : procedures_) {
+            diag::Report report;
+            auto read = model::read_procedure(parse(path, text), report);
+            CHECK(lines_of(std::move(report)) == "");
+            REQUIRE(read);
+            snapshot.add(std::move(*read));
+        }
         snapshot.finish();
         return snapshot;
     }
 
 private:
-    std::string procedure_ = paper();
+    std::vector<std::pair<std::string, std::string>> procedures_{{"procedures/2020-04-01.yaml", paper()}};
     std::vector<model::Facts> facts_;
 };
 

@@ -52,7 +52,8 @@ public:
         if (!refused.empty()) {
             for (std::size_t i = 1; i < refused.size(); ++i)
                 session_.show_on_stderr(render::render_refusal(refused[i], session_.color));
-            session_.say(fmt::format("nothing was written: {} of {} rows are wrong", refused.size(), table_.rows.size()));
+            session_.say(fmt::format("nothing was written: {} of {} rows {} wrong", refused.size(), table_.rows.size(),
+                                      refused.size() == 1 ? "is" : "are"));
             return refused.front();
         }
         return write(plans, loaded->snapshot);

@@ -140,7 +140,8 @@ public:
         if (!refused_.empty()) {
             for (std::size_t i = 1; i < refused_.size(); ++i)
                 session_.show_on_stderr(render::render_refusal(refused_[i], session_.color));
-            session_.say(fmt::format("nothing was written: {} of {} rows are wrong", refused_.size(), table_.rows.size()));
+            session_.say(fmt::format("nothing was written: {} of {} rows {} wrong", refused_.size(), table_.rows.size(),
+                                      refused_.size() == 1 ? "is" : "are"));
             return refused_.front();
         }
         return write(loaded->snapshot);

@@ -22,7 +22,8 @@ rounds:
     done: {by: p04, role: production_head, on: "2026-11-09"}
     verified: {by: p01, role: salesperson, on: "2026-11-20", result: not_improved, remark: still crushed}
     confirmed: {by: p03, role: quality_head, on: "2026-11-21"}
-  - action: {by: p04, role: production_head, on: "2026-11-23", department: production, cause: {occurrence: edge guards missing, escape: no check at loading}, measure: edge guards on every pallet, due: "2026-11-30"}
+  - analysed: {by: p03, role: quality_head, on: "2026-11-22", category: quality, origin: workshop, original_records_checked: true, stock_checked: true, nature: edges unprotected}
+    action: {by: p04, role: production_head, on: "2026-11-23", department: production, cause: {occurrence: edge guards missing, escape: no check at loading}, measure: edge guards on every pallet, due: "2026-11-30"}
 replies:
   - {by: p01, role: salesperson, on: "2026-11-06", kind: interim, channel: phone, text: we have changed how pallets are stacked}
 struck:
