@@ -104,9 +104,10 @@ diag::Outcome<base::Done> judge_change(Session& session, const Change& change, m
         added.push_back(std::move(finding));
     }
     if (added.empty()) return base::Done{};
-    for (std::size_t i = 1; i < added.size(); ++i)
+    // The last is told by whoever gets it, so that they stand in the order of the record.
+    for (std::size_t i = 0; i + 1 < added.size(); ++i)
         session.show_on_stderr(render::render_refusal(added[i], session.color));
-    return added.front();
+    return added.back();
 }
 
 diag::Outcome<base::Done> apply(Session& session, const Change& change, model::Snapshot& snapshot) {

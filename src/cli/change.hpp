@@ -32,8 +32,8 @@ diag::Outcome<Opened> open_record(const Session& session, const schema::Kind& ki
 // Reads into the snapshot the records that `facts` name by links, so that references can be judged without a scan.
 void load_links(const Session& session, const model::Facts& facts, model::Snapshot& snapshot);
 
-// Judges the record as it would be. What it would add to the findings of the old text refuses the change: the first
-// such error is returned, all of them are shown on stderr when there are several.
+// Judges the record as it would be. What it would add to the findings of the old text refuses the change: the last
+// such error is returned, those before it are shown on stderr.
 diag::Outcome<base::Done> judge_change(Session& session, const Change& change, model::Snapshot& snapshot);
 
 // Judges, then writes, or prints the unified diff with --dry-run. Needs the lock unless it is a dry run.

@@ -5,6 +5,7 @@
 #include "store/load.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace cli {
 
@@ -54,6 +55,15 @@ rules::Context Session::context(const model::Snapshot& snapshot, bool digests) c
 std::string Session::user_path(const std::string& path) const {
     if (path.starts_with('/')) return path;
     return start_ + "/" + path;
+}
+
+std::string Session::store_path(const std::string& path) const {
+    namespace fs = std::filesystem;
+    std::error_code failed;
+    const fs::path base = fs::weakly_canonical(folder_, failed);
+    const fs::path full = fs::weakly_canonical(user_path(path), failed);
+    const std::string relative = full.lexically_relative(base).generic_string();
+    return failed || relative.empty() || relative.starts_with("..") ? path : relative;
 }
 
 int status_of(const diag::Diagnostic& refusal) {

@@ -40,6 +40,8 @@ public:
 
     // Path for a file the user names, relative to the folder they are in (-C).
     std::string user_path(const std::string& path) const;
+    // The same path relative to the store: "." for the store itself; a path outside stays as it is.
+    std::string store_path(const std::string& path) const;
     void set_start(std::string start) { start_ = std::move(start); }
 
 private:

@@ -127,6 +127,15 @@ Verdict not_earlier(const GuardCall& call) {
                   span_of(call, call.spec.field));
 }
 
+Verdict not_later(const GuardCall& call) {
+    const auto stamp = base::parse_stamp(call.taken.fields.text(call.spec.field));
+    if (!stamp || !base::surely_before(call.taken.signature.on, *stamp)) return std::nullopt;
+    return refuse(call, diag::Code::Q4110,
+                  fmt::format("'{}' is {}, after the step itself on {}", call.spec.field, stamp->to_string(),
+                              call.taken.signature.on.to_string()),
+                  span_of(call, call.spec.field));
+}
+
 Verdict four_eyes(const GuardCall& call) {
     const StepFact* earlier = other(call, call.spec.step);
     if (earlier == nullptr || earlier->signature.by != call.taken.signature.by) return std::nullopt;
@@ -200,6 +209,7 @@ const Guard kGuards[] = {
     {"has_step", "step, field, values, not_before", "the step was taken with one of the values, not before the other",
      has_step},
     {"not_earlier", "field", "the date in the field is not before the step", not_earlier},
+    {"not_later", "field", "the date in the field is not after the step", not_later},
     {"requires_when", "field, values, requires", "where the field has one of the values, more fields are required",
      requires_when},
     {"role_by_field", "field, routes", "the field's value decides who may sign", role_by_field},

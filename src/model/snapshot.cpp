@@ -16,6 +16,12 @@ void add_once(std::vector<std::string>& list, const std::string& text) {
     if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
 }
 
+// Whoever has left holds no post from the day after.
+bool has_left(const Facts& person, const base::Date& day) {
+    const auto left = base::parse_date(person.header.text("left_on"));
+    return left && *left < day;
+}
+
 } // namespace
 
 StoreConfig read_config(const yaml::Document& document) {
@@ -98,6 +104,7 @@ std::vector<HeldPost> posts_of(const Facts& person) {
 
 std::vector<std::string> roles_on(const Facts& person, const base::Date& day, const Procedure& procedure) {
     std::vector<std::string> roles;
+    if (has_left(person, day)) return roles;
     for (const HeldPost& held : posts_of(person)) {
         if (day < held.from || (held.to && *held.to < day)) continue;
         add_once(roles, held.post);
@@ -108,6 +115,7 @@ std::vector<std::string> roles_on(const Facts& person, const base::Date& day, co
 
 std::vector<std::string> departments_on(const Facts& person, const base::Date& day, const Procedure& procedure) {
     std::vector<std::string> departments;
+    if (has_left(person, day)) return departments;
     for (const HeldPost& held : posts_of(person)) {
         if (day < held.from || (held.to && *held.to < day)) continue;
         if (const Department* department = procedure.department_of_post(held.post))

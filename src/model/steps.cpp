@@ -46,8 +46,7 @@ private:
                 add(diag::Code::Q4002, fmt::format("'{}' stands without '{}'", taken.step->name, name), taken.span,
                     rule.rule)
                     .help = fmt::format("qms {} {} {}", record_.kind->name, name, record_.id);
-            } else if (earlier->signature.complete &&
-                       base::surely_before(taken.signature.on, earlier->signature.on)) {
+            } else if (earlier->signature.complete && !any_not_later(taken, *earlier)) {
                 add(diag::Code::Q4003,
                     fmt::format("'{}' is dated {}, before '{}' on {}", taken.step->name, taken.signature.on.to_string(),
                                 name, earlier->signature.on.to_string()),
@@ -57,6 +56,14 @@ private:
             }
         }
         if (taken.round != kNoRound && taken.round > 0) judge_new_round(taken, rule);
+    }
+
+    // Of a step that repeats, any instance will do: the second closing does not undo the first.
+    bool any_not_later(const StepFact& taken, const StepFact& last) const {
+        return std::any_of(record_.steps.begin(), record_.steps.end(), [&](const StepFact& fact) {
+            return fact.step == last.step && fact.round == last.round &&
+                   !base::surely_before(taken.signature.on, fact.signature.on);
+        });
     }
 
     // A new round may not begin before the last one was found wanting.
@@ -135,6 +142,13 @@ private:
     diag::Report& report_;
 };
 
+// Where the date stands that decides the procedure.
+diag::Span deciding_span(const Facts& record) {
+    for (const std::string& path : record.kind->decided_by)
+        if (const Scalar* scalar = record.header.find(path)) return scalar->span;
+    return record.id_span;
+}
+
 void judge_after_closing(const Facts& record, diag::Report& report) {
     const StepFact* closed = nullptr;
     for (const StepFact& taken : record.steps)
@@ -154,6 +168,14 @@ bool in_rounds(const schema::Kind& kind, const schema::Step& step) {
     return !kind.rounds.section.empty() && step.section.starts_with(kind.rounds.section + ".");
 }
 
+// Whether a step of the rounds opens a new one: the last was found wanting, and the step is not one that follows the
+// verdict (quality confirms a "not improved" in the round it was given in).
+bool opens_round(const Facts& record, const schema::Step& step) {
+    if (record.rounds == 0) return true;
+    const schema::Step* verdict = record.kind->find_step(record.kind->rounds.again_step);
+    return begins_new_round(record) && (verdict == nullptr || &step <= verdict);
+}
+
 std::string state_after(const StepFact& taken) {
     if (taken.step->state_field.empty()) return taken.step->state;
     const std::string& value = taken.fields.text(taken.step->state_field);
@@ -164,8 +186,8 @@ std::string state_after(const StepFact& taken) {
 
 // Whether a step could be taken now: it has not been (or repeats), and what it rests on has.
 bool may_come(const Facts& record, const StepRule& rule, const schema::Step& step) {
-    const bool again = begins_new_round(record);
-    const std::size_t round = again ? record.rounds : record.rounds == 0 ? 0 : record.rounds - 1;
+    const bool fresh = in_rounds(*record.kind, step) ? opens_round(record, step) : begins_new_round(record);
+    const std::size_t round = record.rounds == 0 ? 0 : fresh ? record.rounds : record.rounds - 1;
     auto taken = [&](const std::string& name) {
         const schema::Step* other = record.kind->find_step(name);
         if (other == nullptr) return false;
@@ -194,7 +216,8 @@ void judge_steps(const Facts& record, const Snapshot& snapshot, diag::Report& re
         report.add(step_finding(diag::Code::Q4007,
                                 fmt::format("no procedure is in force on {}; the first begins on {}", day->to_string(),
                                             snapshot.procedures().front().id),
-                                record, record.id_span, ""));
+                                record, deciding_span(record), ""));
+        report.findings().back().help = "qms procedure list";
         return;
     }
     if (record.voided) {
@@ -230,7 +253,9 @@ Standing standing(const Facts& record, const Procedure* procedure) {
     for (const StepRule& rule : rules->steps) {
         const schema::Step* step = record.kind->find_step(rule.step);
         if (step == nullptr || !may_come(record, rule, *step)) continue;
-        (rule.optional ? optional : result.next).push_back({rule.step, rule.roles, rule.rule, rule.optional});
+        const bool again = step->repeats && record.last(step->name) != nullptr;
+        const bool spare = rule.optional || again;
+        (spare ? optional : result.next).push_back({rule.step, rule.roles, rule.rule, spare});
     }
     result.next.insert(result.next.end(), optional.begin(), optional.end());
     return result;
@@ -246,7 +271,7 @@ diag::Outcome<std::vector<yaml::Edit>> step_edits(const Facts& record, const sch
     using Op = yaml::Edit::Op;
     if (step.repeats) return std::vector<yaml::Edit>{{Op::append, {step.section}, std::move(content)}};
     const bool rounds = in_rounds(*record.kind, step);
-    const bool fresh = rounds && (record.rounds == 0 || begins_new_round(record));
+    const bool fresh = rounds && opens_round(record, step);
     const StepFact* before = record.last(step.name, rounds && record.rounds > 0 ? record.rounds - 1 : kNoRound);
     if (before != nullptr && !fresh) {
         diag::Diagnostic finding = step_finding(

@@ -111,6 +111,9 @@ diag::Outcome<std::vector<yaml::Edit>> strike_edits(const yaml::Document& docume
     if (step.section.empty())
         return step_finding(diag::Code::Q4005, fmt::format("'{}' cannot be struck; void the record instead", step.name),
                             record, record.id_span, "");
+    if (record.voided && step.name != "void")
+        return step_finding(diag::Code::Q4004, fmt::format("'{}' is void; only 'void' itself can be corrected", record.id),
+                            record, record.last("void")->span, "");
     if (struck == nullptr)
         return step_finding(diag::Code::Q4002, fmt::format("'{}' has no '{}' to correct", record.id, step.name), record,
                             record.id_span, "");

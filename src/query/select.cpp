@@ -72,11 +72,13 @@ bool matches(const Row& row, const Selection& selection) {
     });
 }
 
-// Numbers by value, everything else by its bytes; absent values first.
+// Absent values, then numbers by value, then everything else by its bytes.
 bool less(const std::string& a, const std::string& b) {
+    if (a.empty() || b.empty()) return a.empty() && !b.empty();
     const auto left = base::Decimal::parse(a);
     const auto right = base::Decimal::parse(b);
-    return left && right ? *left < *right : a < b;
+    if (left && right) return *left < *right;
+    return left || right ? left.has_value() : a < b;
 }
 
 std::string joined(const model::Fields& fields, const std::string& path) {

@@ -25,14 +25,16 @@ public:
                          names_.language());
         append_paragraph(out_, names_.word("internal"));
         if (const model::StepFact* voided = record_.last("void"))
-            append_paragraph(out_, title("voided") + names_.word("colon_gap") +
-                                       names_.join({voided->fields.text("reason"), signed_or_blank(voided, names_)},
-                                                   "comma"));
+            append_paragraph(
+                out_,
+                title("voided") + names_.word("colon_gap") +
+                    names_.join({voided->fields.text("reason"), signed_or_blank(voided, names_)}, "comma"));
         append_acceptance();
         // After a measure that did not help, the form goes on with an empty round.
         const bool again = !record_.voided && model::begins_new_round(record_);
         const std::size_t rounds = record_.rounds == 0 || again ? record_.rounds + 1 : record_.rounds;
-        for (std::size_t round = 0; round < rounds; ++round) append_round(round);
+        for (std::size_t round = 0; round < rounds; ++round)
+            append_round(round);
         if (out_.ends_with("\n\n")) out_.pop_back();
         return std::move(out_);
     }
@@ -67,7 +69,8 @@ private:
             const std::string& words = act.fields.text("cause." + part.name);
             if (words.empty()) continue;
             if (!text.empty()) text += "\n";
-            if (part.name != "occurrence") text += names_.label(part.schema->title) + names_.word("colon_gap");
+            if (part.name != "occurrence")
+                text += names_.label(part.schema->title) + names_.word("colon_gap");
             text += words;
         }
         return text;
@@ -85,7 +88,11 @@ private:
 
     std::string department_of(const model::StepFact* act) const {
         if (act == nullptr) return blank_signature(names_);
-        return names_.join({names_.org(act->fields.text("department")), signed_or_blank(act, names_)}, "comma");
+        const model::Signature& given = act->signature;
+        const std::string department = names_.org(act->fields.text("department"));
+        if (given.complete && given.role == act->fields.text("department"))
+            return names_.join({department, names_.person_name(given.by), given.on.to_string()}, "comma");
+        return names_.join({department, signed_or_blank(act, names_)}, "comma");
     }
 
     std::string boxes(const model::StepFact* verified) const {
@@ -108,14 +115,15 @@ private:
         const model::StepFact* verified = step("verify", round);
         const std::string number =
             fmt::format("{}{}{}", names_.word("round"), round + 1, names_.word("round_end"));
-        append_table(out_, {title(record_.kind->rounds.section), number},
-                     {{names_.word("cause_analysis"), act == nullptr ? "" : cause_of(*act)},
-                      {names_.word("responsible"), department_of(act)},
-                      {names_.word("measure"), act == nullptr ? "" : measure_of(*act)},
-                      {names_.word("responsible"), department_of(act)},
-                      {names_.word("verified"), boxes(verified)},
-                      {names_.word("verifier"), signed_or_blank(verified, names_)},
-                      {names_.word("quality_confirmation"), signed_or_blank(step("confirm", round), names_)}});
+        append_table(
+            out_, {title(record_.kind->rounds.section), number},
+            {{names_.word("cause_analysis"), act == nullptr ? "" : cause_of(*act)},
+             {names_.word("responsible"), department_of(act)},
+             {names_.word("measure"), act == nullptr ? "" : measure_of(*act)},
+             {names_.word("responsible"), department_of(act)},
+             {names_.word("verified"), boxes(verified)},
+             {names_.word("verifier"), signed_or_blank(verified, names_)},
+             {names_.word("quality_confirmation"), signed_or_blank(step("confirm", round), names_)}});
     }
 
     const model::Facts& record_;

@@ -7,7 +7,8 @@ void append_form_head(std::string& out, const model::Snapshot& snapshot, const m
                       const std::string& language) {
     append_heading(out, 1, snapshot.config.company.in(language));
     const model::Form* known = procedure == nullptr ? nullptr : procedure->find_form(kind, form);
-    append_heading(out, 2, known == nullptr ? title.in(language) : known->code + " " + known->title.in(language));
+    append_heading(out, 2,
+                   known == nullptr ? title.in(language) : known->code + " " + known->title.in(language));
 }
 
 std::string blank_signature(const Names& names) {

@@ -5,8 +5,8 @@
 
 namespace render {
 
-// Company and, below it, the form's code and title from the procedure ("R-QP-005-03 Customer complaint handling
-// form"); `title` stands in when the procedure has no such form.
+// Company and, below it, the form's code and title from the procedure ("R-QP-005-03 Customer complaint
+// handling form"); `title` stands in when the procedure has no such form.
 void append_form_head(std::string& out, const model::Snapshot& snapshot, const model::Procedure* procedure,
                       const std::string& kind, const std::string& form, const schema::Label& title,
                       const std::string& language);

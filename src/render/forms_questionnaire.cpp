@@ -17,7 +17,8 @@ std::string options(const model::SurveyRules& rules, const model::Item& item, co
     std::string text;
     for (std::size_t level = 0; level < rules.levels.size(); ++level) {
         if (level > 0) text += "  ";
-        const std::string number = level < item.numbers.size() ? std::to_string(item.numbers[level]) + " " : "";
+        const std::string number =
+            level < item.numbers.size() ? std::to_string(item.numbers[level]) + " " : "";
         text += fmt::format("□ {}{}", number, level_label(item.code, rules.levels[level].code).in(language));
     }
     return text;
@@ -26,7 +27,8 @@ std::string options(const model::SurveyRules& rules, const model::Item& item, co
 } // namespace
 
 std::string questionnaire(const model::Procedure& procedure, const model::Snapshot& snapshot,
-                          const model::Facts& customer, const kinds::Round& round, const std::string& language) {
+                          const model::Facts& customer, const kinds::Round& round,
+                          const std::string& language) {
     const Names names(snapshot, &procedure, language);
     const schema::Schema& fields = *customer.kind->schema;
     auto title = [&](std::string_view name) {
@@ -34,7 +36,8 @@ std::string questionnaire(const model::Procedure& procedure, const model::Snapsh
         return field == nullptr ? std::string(name) : names.label(field->schema->title);
     };
     std::string out;
-    append_form_head(out, snapshot, &procedure, "survey", "questionnaire", round.record.kind->schema->title, language);
+    append_form_head(out, snapshot, &procedure, "survey", "questionnaire", round.record.kind->schema->title,
+                     language);
     append_paragraph(out, names.word("dear_customer"));
     append_paragraph(out, fmt::format(fmt::runtime(names.word("please_answer")), round.year));
     append_table(out, {names.word("customer_name"), names.customer_name(customer.id)},

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::size_t kLeastWidth = 20;
 
-std::size_t room(std::size_t indent) { return indent + kLeastWidth < kTextWidth ? kTextWidth - indent : kLeastWidth; }
+std::size_t room(std::size_t indent) {
+    return indent + kLeastWidth < kTextWidth ? kTextWidth - indent : kLeastWidth;
+}
 
 void append_hanging(std::string& out, const std::string& head, const std::vector<std::string>& values,
                     std::size_t indent) {
@@ -25,7 +27,8 @@ void append_hanging(std::string& out, const std::string& head, const std::vector
 
 } // namespace
 
-void append_lines(std::string& out, const std::vector<SheetLine>& lines, std::size_t indent, std::string_view colon) {
+void append_lines(std::string& out, const std::vector<SheetLine>& lines, std::size_t indent,
+                  std::string_view colon) {
     std::size_t widest = 0;
     for (const SheetLine& line : lines)
         if (!line.label.empty())

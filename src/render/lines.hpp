@@ -7,7 +7,8 @@ namespace render {
 
 inline constexpr std::size_t kTextWidth = 100;
 
-void append_lines(std::string& out, const std::vector<SheetLine>& lines, std::size_t indent, std::string_view colon);
+void append_lines(std::string& out, const std::vector<SheetLine>& lines, std::size_t indent,
+                  std::string_view colon);
 // A paragraph that begins at `indent`.
 void append_wrapped(std::string& out, std::string_view text, std::size_t indent);
 

@@ -7,7 +7,9 @@
 
 namespace render {
 
-std::string Names::word(std::string_view code) const { return render::word(code, language_); }
+std::string Names::word(std::string_view code) const {
+    return render::word(code, language_);
+}
 
 std::string Names::name_of(const std::string& kind, const std::string& id) const {
     const model::Facts* record = snapshot_.find(kind, id);
@@ -41,7 +43,8 @@ std::string Names::signature(const model::Signature& given) const {
 
 std::string Names::value(const schema::Schema* schema, const model::Scalar& scalar) const {
     if (scalar.type == yaml::Type::null) return word("none");
-    if (scalar.type == yaml::Type::boolean) return word(scalar.text.starts_with('t') || scalar.text.starts_with('T') ? "yes" : "no");
+    if (scalar.type == yaml::Type::boolean)
+        return word(scalar.text.starts_with('t') || scalar.text.starts_with('T') ? "yes" : "no");
     if (schema == nullptr) return scalar.text;
     if (schema->link == "person" || schema->link == "customer") return with_name(schema->link, scalar.text);
     if (!schema->org.empty()) return org(scalar.text);

@@ -22,18 +22,21 @@ void write_value(JsonWriter& json, const yaml::Value& value) {
         break;
     case yaml::Value::Kind::list:
         json.begin_array();
-        for (const yaml::Value& item : value.items()) write_value(json, item);
+        for (const yaml::Value& item : value.items())
+            write_value(json, item);
         json.end_array();
         break;
     case yaml::Value::Kind::map:
         json.begin_object();
-        for (const auto& [name, member] : value.members()) write_value(json.key(name), member);
+        for (const auto& [name, member] : value.members())
+            write_value(json.key(name), member);
         json.end_object();
         break;
     }
 }
 
-std::string record_json(const yaml::Value& record, const model::Facts& facts, const model::Standing& standing) {
+std::string record_json(const yaml::Value& record, const model::Facts& facts,
+                        const model::Standing& standing) {
     JsonWriter json;
     json.begin_object().key("schema").string("qms.record." + facts.kind->name + "/1").key("state");
     if (standing.state.empty())
@@ -43,7 +46,8 @@ std::string record_json(const yaml::Value& record, const model::Facts& facts, co
     json.key("next").begin_array();
     for (const model::Standing::Next& next : standing.next) {
         json.begin_object().key("step").string(next.step).key("roles").begin_array();
-        for (const std::string& role : next.roles) json.string(role);
+        for (const std::string& role : next.roles)
+            json.string(role);
         json.end_array().key("rule").string(next.rule).end_object();
     }
     json.end_array();

@@ -18,7 +18,9 @@ bool is_signature(const Schema& schema) {
     return schema.find("by") != nullptr && schema.find("role") != nullptr && schema.find("on") != nullptr;
 }
 
-bool is_signature_part(std::string_view name) { return name == "by" || name == "role" || name == "on"; }
+bool is_signature_part(std::string_view name) {
+    return name == "by" || name == "role" || name == "on";
+}
 
 bool fits_one_line(const Schema& item) {
     return std::all_of(item.fields.begin(), item.fields.end(), [](const Field& field) {
@@ -39,8 +41,10 @@ public:
 
     SheetBlock body() {
         SheetBlock body{names_.label(kind_.schema->title), "", {}, {}};
-        for (const Field& field : kind_.schema->fields) add_header_field(body, field);
-        for (const schema::Step& step : kind_.steps) add_steps(body, step);
+        for (const Field& field : kind_.schema->fields)
+            add_header_field(body, field);
+        for (const schema::Step& step : kind_.steps)
+            add_steps(body, step);
         if (!kind_.rounds.section.empty()) add_rounds(body);
         add_evidence(body);
         return body;
@@ -61,9 +65,10 @@ private:
         for (const model::StepFact& taken : record_.steps)
             if (taken.step->section.empty() && taken.step->signature == field.name)
                 block.lines.push_back({title(field), names_.signature(taken.signature)});
-        const bool of_step = std::any_of(kind_.steps.begin(), kind_.steps.end(), [&](const schema::Step& step) {
-            return step.section == field.name || step.signature == field.name;
-        });
+        const bool of_step =
+            std::any_of(kind_.steps.begin(), kind_.steps.end(), [&](const schema::Step& step) {
+                return step.section == field.name || step.signature == field.name;
+            });
         if (const FieldTree* tree = header_.find(field.name); tree != nullptr && !of_step)
             add_field(block, field, *tree);
     }
@@ -90,7 +95,8 @@ private:
         block.blocks.push_back(std::move(part));
     }
 
-    // `flat`: the parts of a map stand among the others, as in a step, where each names itself ("cause of escape").
+    // `flat`: the parts of a map stand among the others, as in a step, where each names itself ("cause of
+    // escape").
     void add_members(SheetBlock& block, const Schema* schema, const FieldTree& tree, bool flat) {
         if (schema == nullptr) return;
         const bool sign = is_signature(*schema);
@@ -112,12 +118,11 @@ private:
         const Schema* item = field.schema->items.get();
         const FieldTree* rounds = header_.find(field.name);
         for (std::size_t i = 0; i < record_.rounds; ++i) {
-            SheetBlock round{
-                fmt::format("{}{}{}{}{}", title(field), names_.word("comma"), names_.word("round"), i + 1,
-                            names_.word("round_end")),
-                "",
-                {},
-                {}};
+            SheetBlock round{fmt::format("{}{}{}{}{}", title(field), names_.word("comma"),
+                                         names_.word("round"), i + 1, names_.word("round_end")),
+                             "",
+                             {},
+                             {}};
             for (const Field& part : item->fields) {
                 if (rounds != nullptr && i < rounds->items.size())
                     if (const FieldTree* tree = rounds->items[i].find(part.name); tree != nullptr)
@@ -169,7 +174,8 @@ private:
         }
         if (item != nullptr && !item->fields.empty()) {
             for (const FieldTree& entry : tree.items)
-                block.lines.push_back({&entry == &tree.items.front() ? title(field) : "", one_line(*item, entry)});
+                block.lines.push_back(
+                    {&entry == &tree.items.front() ? title(field) : "", one_line(*item, entry)});
             return;
         }
         std::vector<std::string> values;
@@ -182,7 +188,8 @@ private:
     std::string one_line(const Schema& item, const FieldTree& entry) const {
         std::vector<std::string> parts;
         for (const Field& field : item.fields)
-            if (const FieldTree* child = entry.find(field.name); child != nullptr && child->scalar != nullptr) {
+            if (const FieldTree* child = entry.find(field.name);
+                child != nullptr && child->scalar != nullptr) {
                 const std::string value = names_.value(field.schema.get(), *child->scalar);
                 parts.push_back(parts.empty() ? value : title(field) + " " + value);
             }
@@ -233,7 +240,8 @@ std::vector<SheetLine> standing_lines(const model::Facts& record, const model::S
             if (known.code == standing.state) state = names.label(known.label);
         lines.push_back({names.word("state"), state});
     }
-    if (const Schema* struck = schema_of(record.kind->schema.get(), "struck"); struck != nullptr && record.struck > 0)
+    if (const Schema* struck = schema_of(record.kind->schema.get(), "struck");
+        struck != nullptr && record.struck > 0)
         lines.push_back({names.label(struck->title), std::to_string(record.struck)});
     for (const model::Standing::Next& next : standing.next) {
         const schema::Step* step = record.kind->find_step(next.step);

@@ -19,8 +19,8 @@ void append_block(std::string& out, const SheetBlock& block, std::size_t indent,
 
 } // namespace
 
-std::string record_text(const model::Facts& record, const model::Standing& standing, const model::Snapshot& snapshot,
-                        const std::string& language) {
+std::string record_text(const model::Facts& record, const model::Standing& standing,
+                        const model::Snapshot& snapshot, const std::string& language) {
     const Sheet sheet = sheet_of(record, standing, snapshot, language);
     const std::string colon = word("colon", language);
     std::string out = terminal(sheet.id) + "  " + terminal(sheet.body.heading) + "\n";
@@ -28,7 +28,8 @@ std::string record_text(const model::Facts& record, const model::Standing& stand
     if (sheet.standing.empty()) return out;
     out += '\n';
     const std::string gap = word("colon_gap", language);
-    for (const SheetLine& line : sheet.standing) append_wrapped(out, line.label + gap + line.value, 0);
+    for (const SheetLine& line : sheet.standing)
+        append_wrapped(out, line.label + gap + line.value, 0);
     return out;
 }
 

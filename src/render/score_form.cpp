@@ -47,23 +47,25 @@ void append_opinions(std::string& out, const kinds::Round& round, const model::S
 
 } // namespace
 
-std::string statistics_form(const kinds::Satisfaction& of, const kinds::Round* round, const model::Snapshot& snapshot,
-                            const std::string& language) {
+std::string statistics_form(const kinds::Satisfaction& of, const kinds::Round* round,
+                            const model::Snapshot& snapshot, const std::string& language) {
     const ScoreParts parts(of, snapshot, language);
     const Names& names = parts.names();
     std::string out;
-    append_form_head(out, snapshot, of.procedure, "survey", "statistics", {parts.title(), parts.title()}, language);
+    append_form_head(out, snapshot, of.procedure, "survey", "statistics", {parts.title(), parts.title()},
+                     language);
     const SheetLine head{names.word("field"), names.word("value")};
     std::vector<SheetLine> lines = parts.basis();
-    const auto survey = parts.survey(round == nullptr ? std::nullopt
-                                                      : std::optional(round->counted.size() + round->superseded.size()));
+    const auto survey = parts.survey(
+        round == nullptr ? std::nullopt : std::optional(round->counted.size() + round->superseded.size()));
     lines.insert(lines.end(), survey.begin(), survey.end());
     append_table(out, head, lines);
     if (!of.items.empty()) out += render(parts.items(), Format::markdown, language) + "\n";
     append_table(out, head, parts.overall());
     if (!of.adjustments.empty()) out += render(parts.adjustments(), Format::markdown, language) + "\n";
     append_table(out, head, parts.result());
-    for (const std::string& reason : parts.reasons()) append_paragraph(out, reason);
+    for (const std::string& reason : parts.reasons())
+        append_paragraph(out, reason);
     if (round != nullptr && of.procedure != nullptr && of.procedure->survey)
         append_opinions(out, *round, *of.procedure->survey, names);
     append_table(out, {names.word("remark"), ""},

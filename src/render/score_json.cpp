@@ -30,9 +30,16 @@ void write_workings(JsonWriter& json, const kinds::Satisfaction& of) {
             json.string(figures::readable(*working.value));
         else
             json.null();
-        json.key("unit").string(working.unit).key("assumed").boolean(working.assumed).key("sources").begin_array();
-        for (const kinds::SourceRef& source : working.rules) write_source(json, source);
-        for (const kinds::SourceRef& source : working.records) write_source(json, source);
+        json.key("unit")
+            .string(working.unit)
+            .key("assumed")
+            .boolean(working.assumed)
+            .key("sources")
+            .begin_array();
+        for (const kinds::SourceRef& source : working.rules)
+            write_source(json, source);
+        for (const kinds::SourceRef& source : working.records)
+            write_source(json, source);
         json.end_array().end_object();
     }
     json.end_array().key("reasons").begin_array();
@@ -53,9 +60,11 @@ std::string satisfaction_json(const kinds::Satisfaction& of, bool explain) {
     else
         json.string(of.procedure->id);
     const yaml::Value figures = kinds::result_value(of);
-    for (const auto& [name, value] : figures.members()) write_value(json.key(name), value);
+    for (const auto& [name, value] : figures.members())
+        write_value(json.key(name), value);
     json.key("provisional").begin_array();
-    for (const figures::Reason& reason : of.provisional) json.string(reason.code);
+    for (const figures::Reason& reason : of.provisional)
+        json.string(reason.code);
     json.end_array();
     if (explain) write_workings(json, of);
     json.end_object();

@@ -15,9 +15,13 @@ using query::Column;
 using query::Table;
 using yaml::Value;
 
-std::string scalar(const Value* figure) { return figure == nullptr ? "" : figure->scalar(); }
+std::string scalar(const Value* figure) {
+    return figure == nullptr ? "" : figure->scalar();
+}
 
-Column number(std::string code, schema::Label label) { return {std::move(code), std::move(label), Column::Type::number}; }
+Column number(std::string code, schema::Label label) {
+    return {std::move(code), std::move(label), Column::Type::number};
+}
 
 std::string filled(const std::string& pattern, const std::string& value) {
     return fmt::format(fmt::runtime(pattern), value);
@@ -30,10 +34,14 @@ std::string with_sign(const std::string& points) {
 
 } // namespace
 
-ScoreParts::ScoreParts(const kinds::Satisfaction& of, const model::Snapshot& snapshot, const std::string& language)
-    : of_(of), snapshot_(snapshot), names_(snapshot, of.procedure, language), figures_(kinds::result_value(of)) {}
+ScoreParts::ScoreParts(const kinds::Satisfaction& of, const model::Snapshot& snapshot,
+                       const std::string& language)
+    : of_(of), snapshot_(snapshot), names_(snapshot, of.procedure, language),
+      figures_(kinds::result_value(of)) {}
 
-std::string ScoreParts::title() const { return filled(word("statistics_of"), std::to_string(of_.year)); }
+std::string ScoreParts::title() const {
+    return filled(word("statistics_of"), std::to_string(of_.year));
+}
 
 std::string ScoreParts::percent(const Value* figure) const {
     const std::string digits = scalar(figure);
@@ -42,16 +50,18 @@ std::string ScoreParts::percent(const Value* figure) const {
 
 std::vector<SheetLine> ScoreParts::basis() const {
     const model::Procedure* procedure = of_.procedure;
-    return {{word("procedure"), procedure == nullptr
-                                    ? word("none")
-                                    : names_.join({procedure->code + " " + procedure->version, procedure->path}, "comma")},
+    return {{word("procedure"),
+             procedure == nullptr
+                 ? word("none")
+                 : names_.join({procedure->code + " " + procedure->version, procedure->path}, "comma")},
             {word("period"), of_.from.to_string() + word("to") + of_.to.to_string()},
             {word("as_of"), of_.as_of.to_string()},
             {word("survey_round"), of_.round.empty() ? word("none") : of_.round}};
 }
 
 std::string ScoreParts::judged(const Value& share, bool met) const {
-    return names_.join({percent(share.find("rate")), word("at_least") + percent(share.find("minimum"))}, "comma") +
+    return names_.join({percent(share.find("rate")), word("at_least") + percent(share.find("minimum"))},
+                       "comma") +
            word("colon_gap") + word(met ? "enough" : "not_enough");
 }
 
@@ -60,8 +70,8 @@ std::string ScoreParts::coverage() const {
     const Value& share = *figures_.find("coverage");
     std::string text = fmt::format("{} / {} {}", scalar(share.find("selected")), scalar(share.find("total")),
                                    of_.procedure->currency);
-    text += word("open") + filled(word("turnover_of"), std::to_string(of_.turnover_year)) + word("close") + " = " +
-            judged(share, of_.coverage->met);
+    text += word("open") + filled(word("turnover_of"), std::to_string(of_.turnover_year)) + word("close") +
+            " = " + judged(share, of_.coverage->met);
     if (of_.total_is_registered_sum) text += word("open") + word("registered_sum") + word("close");
     return text;
 }
@@ -78,21 +88,24 @@ std::size_t ScoreParts::customers() const {
 
 std::vector<SheetLine> ScoreParts::survey(std::optional<std::size_t> forms) const {
     const std::size_t total = customers();
-    std::vector<SheetLine> lines{{word("coverage"), coverage()},
-                                 {word("customers_total"), fmt::format("{}{}", total, word("unit_customers")) +
-                                                               word("open") + word("as_of") + " " +
-                                                               of_.as_of.date.to_string() + word("close")}};
+    std::vector<SheetLine> lines{
+        {word("coverage"), coverage()},
+        {word("customers_total"), fmt::format("{}{}", total, word("unit_customers")) + word("open") +
+                                      word("as_of") + " " + of_.as_of.date.to_string() + word("close")}};
     if (!of_.replies) return lines;
     const kinds::Replies& replies = *of_.replies;
-    lines.push_back({word("customers_surveyed"), fmt::format("{}{}", replies.surveyed, word("unit_customers"))});
-    lines.push_back({word("customers_replied"), fmt::format("{}{}", replies.replied, word("unit_customers"))});
+    lines.push_back(
+        {word("customers_surveyed"), fmt::format("{}{}", replies.surveyed, word("unit_customers"))});
+    lines.push_back(
+        {word("customers_replied"), fmt::format("{}{}", replies.replied, word("unit_customers"))});
     if (forms) lines.push_back({word("forms_returned"), fmt::format("{}{}", *forms, word("unit_forms"))});
-    const figures::Share issued = figures::share(base::Rational(replies.surveyed),
-                                                 base::Rational(static_cast<long long>(total)), base::Rational(0));
+    const figures::Share issued = figures::share(
+        base::Rational(replies.surveyed), base::Rational(static_cast<long long>(total)), base::Rational(0));
     lines.push_back({word("issue_rate"),
                      issued.percent ? base::round(*issued.percent, of_.procedure->places).to_string() + " %"
                                     : word("none")});
-    std::string rate = replies.surveyed == 0 ? word("none") : judged(*figures_.find("replies"), replies.share.met);
+    std::string rate =
+        replies.surveyed == 0 ? word("none") : judged(*figures_.find("replies"), replies.share.met);
     if (replies.surveyed > 0 && !replies.share.met)
         rate += word("comma") + filled(word("more_needed"), std::to_string(replies.needed));
     lines.push_back({word("reply_rate"), rate});
@@ -139,17 +152,19 @@ Table ScoreParts::adjustments() const {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const kinds::AdjustmentLine& line = of_.adjustments[i];
         const std::string name = word_or_code(line.rule, names_.language());
-        table.rows.push_back({{name, {}},
-                              {scalar(lines[i].find("count")), {}},
-                              {with_sign(scalar(lines[i].find("rate"))), {}},
-                              {with_sign(scalar(lines[i].find("points"))), {}},
-                              {line.clause + (line.assumed ? word("open") + word("assumed") + word("close") : ""), {}}});
+        table.rows.push_back(
+            {{name, {}},
+             {scalar(lines[i].find("count")), {}},
+             {with_sign(scalar(lines[i].find("rate"))), {}},
+             {with_sign(scalar(lines[i].find("points"))), {}},
+             {line.clause + (line.assumed ? word("open") + word("assumed") + word("close") : ""), {}}});
     }
     return table;
 }
 
 std::vector<SheetLine> ScoreParts::result() const {
-    const std::string verdict = of_.result.empty() ? word("none") : word_or_code(of_.result, names_.language());
+    const std::string verdict =
+        of_.result.empty() ? word("none") : word_or_code(of_.result, names_.language());
     return {{word("raw"), percent(figures_.find("raw"))},
             {word("score"), percent(figures_.find("score"))},
             {word("target"), percent(figures_.find("target"))},

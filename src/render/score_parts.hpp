@@ -1,4 +1,5 @@
-// The parts of the statistics that text and form share; for src/render/score*.cpp only. Nothing here is escaped.
+// The parts of the statistics that text and form share; for src/render/score*.cpp only. Nothing here is
+// escaped.
 #pragma once
 
 #include "render/pages.hpp"

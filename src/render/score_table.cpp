@@ -15,7 +15,8 @@ public:
     explicit Rows(Table& table) : table_(table) {}
 
     void add(const std::string& term, schema::Label label, const Value* value, const std::string& rule) {
-        table_.rows.push_back({{term, std::move(label)}, {value == nullptr ? "" : value->scalar(), {}}, {rule, {}}});
+        table_.rows.push_back(
+            {{term, std::move(label)}, {value == nullptr ? "" : value->scalar(), {}}, {rule, {}}});
     }
 
     void add(const std::string& term, const Value* value, const std::string& rule) {
@@ -36,10 +37,13 @@ Table satisfaction_table(const kinds::Satisfaction& of) {
                  {"rule", word_label("rule"), Column::Type::text}},
                 {}};
     const Value figures = kinds::result_value(of);
-    const model::SurveyRules* survey = of.procedure != nullptr && of.procedure->survey ? &*of.procedure->survey : nullptr;
-    const model::ScoreRules* score = of.procedure != nullptr && of.procedure->score ? &*of.procedure->score : nullptr;
+    const model::SurveyRules* survey =
+        of.procedure != nullptr && of.procedure->survey ? &*of.procedure->survey : nullptr;
+    const model::ScoreRules* score =
+        of.procedure != nullptr && of.procedure->score ? &*of.procedure->score : nullptr;
     Rows rows(table);
-    rows.add("coverage", figures.find("coverage")->find("rate"), survey == nullptr ? "" : survey->coverage_minimum.rule);
+    rows.add("coverage", figures.find("coverage")->find("rate"),
+             survey == nullptr ? "" : survey->coverage_minimum.rule);
     rows.add("replies", word_label("reply_rate"), figures.find("replies")->find("rate"),
              survey == nullptr ? "" : survey->reply_minimum.rule);
     for (const Value& item : figures.find("items")->items()) {

@@ -115,7 +115,8 @@ std::string satisfaction_text(const kinds::Satisfaction& of, const model::Snapsh
     append_lines(out, parts.result(), 0, colon);
     const std::vector<std::string> reasons = parts.reasons();
     if (!reasons.empty()) out += "\n";
-    for (const std::string& reason : reasons) append_wrapped(out, reason, 0);
+    for (const std::string& reason : reasons)
+        append_wrapped(out, reason, 0);
     if (explain) append_workings(out, of, parts.names());
     return out;
 }

@@ -20,15 +20,20 @@ public:
         const model::SurveyRules& survey = *of_.procedure->survey;
         if (of_.coverage) add_share("coverage", *of_.coverage, survey.coverage_minimum, of_.selected);
         if (of_.replies) add_share("replies", of_.replies->share, survey.reply_minimum, of_.counted);
-        for (const kinds::ItemLine& item : of_.items) add_item(item);
-        for (const figures::Term& term : of_.score.terms) add_term(term);
+        for (const kinds::ItemLine& item : of_.items)
+            add_item(item);
+        for (const figures::Term& term : of_.score.terms)
+            add_term(term);
         add_target();
-        for (const figures::Term& term : of_.satisfied_share.terms) add_term(term);
+        for (const figures::Term& term : of_.satisfied_share.terms)
+            add_term(term);
         return std::move(list_);
     }
 
 private:
-    std::string shown(const Rational& value) const { return base::round(value, of_.procedure->places).to_string(); }
+    std::string shown(const Rational& value) const {
+        return base::round(value, of_.procedure->places).to_string();
+    }
 
     std::string shown_beside(const Rational& value, const Rational& threshold) const {
         return base::round_beside(value, of_.procedure->places, threshold).to_string();
@@ -91,8 +96,9 @@ private:
             working.assumed = rules.lowest.assumed || rules.highest.assumed;
         }
         if (term.value)
-            working.shown = term.name == "score" && of_.target ? shown_beside(*term.value, Rational(*of_.target))
-                                                               : shown(*term.value);
+            working.shown = term.name == "score" && of_.target
+                                ? shown_beside(*term.value, Rational(*of_.target))
+                                : shown(*term.value);
         list_.push_back(std::move(working));
     }
 
@@ -116,6 +122,8 @@ private:
 
 } // namespace
 
-std::vector<Working> workings_of(const Satisfaction& of) { return Lister(of).run(); }
+std::vector<Working> workings_of(const Satisfaction& of) {
+    return Lister(of).run();
+}
 
 } // namespace render

@@ -1,4 +1,5 @@
-// The workings of a satisfaction score, term by term, with what each comes from: text and JSON print the same list.
+// The workings of a satisfaction score, term by term, with what each comes from: text and JSON print the same
+// list.
 #pragma once
 
 #include "kinds/score/satisfaction.hpp"

@@ -42,7 +42,8 @@ constexpr Word kWords[] = {
     // the questionnaire
     {"dear_customer", "Dear customer,", "尊敬的顾客：您好！"},
     {"please_answer",
-     "how satisfied were you with us in {}? Please tick one answer in each line, sign the form and send it back.",
+     "how satisfied were you with us in {}? Please tick one answer in each line, sign the form and send it "
+     "back.",
      "请就 {} 年度的合作情况，在每一行勾选一项，签名或盖章后寄回。谢谢！"},
     {"customer_name", "customer", "顾客名称"},
     {"group", "item", "项目"},
@@ -84,7 +85,8 @@ constexpr Word kWords[] = {
     {"rate", "rate %", "每次 %"},
     {"points", "points %", "增减 %"},
     {"complaint", "complaints of the year", "本年度客户投诉"},
-    {"confirmed_opinion", "opinions confirmed as ours and improvable", "经确认为我司责任且需要或可以改善的意见"},
+    {"confirmed_opinion", "opinions confirmed as ours and improvable",
+     "经确认为我司责任且需要或可以改善的意见"},
     {"praise", "praises of the year", "本年度客户表扬"},
     {"assumed", "assumed", "暂定"},
     {"raw", "before the limits", "限值前"},
@@ -122,7 +124,9 @@ constexpr Word kWords[] = {
 
 } // namespace
 
-std::span<const Word> all_words() { return kWords; }
+std::span<const Word> all_words() {
+    return kWords;
+}
 
 const Word* find_word(std::string_view code) {
     for (const Word& word : kWords)
@@ -136,7 +140,9 @@ std::string word(std::string_view code, std::string_view language) {
     return std::string(language == "zh" ? found->zh : found->en);
 }
 
-schema::Label word_label(std::string_view code) { return {word(code, "en"), word(code, "zh")}; }
+schema::Label word_label(std::string_view code) {
+    return {word(code, "en"), word(code, "zh")};
+}
 
 std::string word_or_code(std::string_view code, std::string_view language) {
     return find_word(code) == nullptr ? std::string(code) : word(code, language);

@@ -15,7 +15,8 @@ struct Unit {
 };
 
 bool is_closing(char32_t c) {
-    constexpr std::u32string_view kClosing = U"\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u3011\u300b\u300d\u300f\u201d\u2019\u2026";
+    constexpr std::u32string_view kClosing =
+        U"\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u3011\u300b\u300d\u300f\u201d\u2019\u2026";
     return kClosing.find(c) != std::u32string_view::npos;
 }
 
@@ -33,8 +34,9 @@ std::vector<Unit> units_of(std::string_view line) {
         }
         const std::size_t width = base::display_width(bytes);
         const bool wide = width > 1;
-        const bool joins = !units.empty() && !blank &&
-                           (width == 0 || (point && is_closing(point->value)) || (!wide && !units.back().wide));
+        const bool joins =
+            !units.empty() && !blank &&
+            (width == 0 || (point && is_closing(point->value)) || (!wide && !units.back().wide));
         if (!joins) units.push_back({"", 0, blank, wide});
         units.back().text += bytes;
         units.back().width += width;
@@ -96,10 +98,12 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
         for (char& c : blanks)
             if (c == '\t') c = ' ';
         Filler filler(lines, width);
-        for (const Unit& unit : units_of(blanks)) filler.add(unit);
+        for (const Unit& unit : units_of(blanks))
+            filler.add(unit);
         filler.finish();
     }
-    while (lines.size() > 1 && lines.back().empty()) lines.pop_back();
+    while (lines.size() > 1 && lines.back().empty())
+        lines.pop_back();
     return lines;
 }
 

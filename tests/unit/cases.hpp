@@ -1,4 +1,5 @@
-// One complaint from acceptance to closure under the procedure `paper`, to be bent by a test, and who signs it.
+// One complaint from acceptance to closure under the procedure `paper`, to be bent by a test, and who signs
+// it.
 #pragma once
 
 #include "unit/snapshots.hpp"
@@ -19,14 +20,15 @@ inline const std::string kReported = "id: CC-2603-01\n"
                                      "filled: {by: p01, role: sales, on: \"2026-03-02\"}\n"
                                      "reported: {to: p02, by: p01, role: sales, on: \"2026-03-02\"}\n";
 
-inline const std::string kAnalysed =
-    "category: quality, origin: workshop, detail: process, original_records_checked: true, stock_checked: true, "
-    "nature: crushed, by: p03, role: quality, on: \"2026-03-03\"";
+inline const std::string kAnalysed = "category: quality, origin: workshop, detail: process, "
+                                     "original_records_checked: true, stock_checked: true, "
+                                     "nature: crushed, by: p03, role: quality, on: \"2026-03-03\"";
 
 // Lines 7 to 16: one round that helped, two replies, closed.
 inline const std::string kClosed =
     kReported + "rounds:\n" + "  - analysed: {" + kAnalysed + "}\n" +
-    "    action: {department: production, cause: {occurrence: damp}, measure: dry it, due: \"2026-03-10\", by: p04, "
+    "    action: {department: production, cause: {occurrence: damp}, measure: dry it, due: \"2026-03-10\", "
+    "by: p04, "
     "role: production, on: \"2026-03-04\"}\n"
     "    done: {by: p05, role: production, on: \"2026-03-09\"}\n"
     "    verified: {result: improved, by: p03, role: quality, on: \"2026-03-10\"}\n"
@@ -39,12 +41,14 @@ inline const std::string kClosed =
 // Lines 7 to 17: a first round that did not help, a second one that did; nobody replied yet.
 inline const std::string kTwoRounds =
     kReported + "rounds:\n" + "  - analysed: {" + kAnalysed + "}\n" +
-    "    action: {department: production, cause: {occurrence: damp}, measure: dry it, due: \"2026-03-10\", by: p04, "
+    "    action: {department: production, cause: {occurrence: damp}, measure: dry it, due: \"2026-03-10\", "
+    "by: p04, "
     "role: production, on: \"2026-03-04\"}\n"
     "    done: {by: p05, role: production, on: \"2026-03-09\"}\n"
     "    verified: {result: not_improved, by: p03, role: quality, on: \"2026-03-10\"}\n"
     "  - analysed: {category: delivery, origin: sales, by: p01, role: sales, on: \"2026-03-11\"}\n"
-    "    action: {department: sales, cause: {occurrence: late}, measure: call, due: \"2026-03-20\", by: p02, role: "
+    "    action: {department: sales, cause: {occurrence: late}, measure: call, due: \"2026-03-20\", by: p02, "
+    "role: "
     "sales, on: \"2026-03-12\"}\n"
     "    done: {by: p01, role: sales, on: \"2026-03-13\"}\n"
     "    verified: {result: improved, by: p03, role: quality, on: \"2026-03-14\"}\n"
@@ -63,11 +67,14 @@ inline snapshots::Store staffed(const std::string& procedure = snapshots::paper(
         .person("p07", "林峰", "gm");
 }
 
-inline snapshots::Store store_of(const std::string& complaint, const std::string& procedure = snapshots::paper()) {
+inline snapshots::Store store_of(const std::string& complaint,
+                                 const std::string& procedure = snapshots::paper()) {
     return staffed(procedure).add("complaint", kPath, complaint);
 }
 
-inline const schema::Kind& complaint_kind() { return schema::Catalog::shipped().get("complaint"); }
+inline const schema::Kind& complaint_kind() {
+    return schema::Catalog::shipped().get("complaint");
+}
 
 inline const model::Facts& complaint_of(const model::Snapshot& snapshot) {
     const model::Facts* found = snapshot.find("complaint", "CC-2603-01");

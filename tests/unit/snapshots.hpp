@@ -28,7 +28,8 @@ inline std::string line_of(const diag::Diagnostic& finding) {
 inline std::string lines_of(diag::Report report) {
     report.sort();
     std::string lines;
-    for (const diag::Diagnostic& finding : report.findings()) lines += line_of(finding) + "\n";
+    for (const diag::Diagnostic& finding : report.findings())
+        lines += line_of(finding) + "\n";
     return lines;
 }
 
@@ -69,12 +70,14 @@ public:
     Store& customer(const std::string& id, const std::string& amount, const std::string& more = "") {
         return add("customer", "customers/" + id + ".yaml",
                    "id: " + id + "\nname: Company " + id + "\n" +
-                       (amount.empty() ? "" : "turnover:\n  - {year: 2025, amount: " + amount + "}\n") + more);
+                       (amount.empty() ? "" : "turnover:\n  - {year: 2025, amount: " + amount + "}\n") +
+                       more);
     }
 
     Store& person(const std::string& id, const std::string& name, const std::string& post) {
         return add("person", "people/" + id + ".yaml",
-                   "id: " + id + "\nname: " + name + "\nposts:\n  - {post: " + post + ", from: \"2020-04-01\"}\n");
+                   "id: " + id + "\nname: " + name + "\nposts:\n  - {post: " + post +
+                       ", from: \"2020-04-01\"}\n");
     }
 
     // A record whose file could not be read or has the wrong shape.
@@ -99,7 +102,8 @@ public:
     model::Snapshot snapshot() const {
         model::Snapshot snapshot;
         snapshot.config.company = {"Harbour Paper Products", "海港纸品有限公司"};
-        for (const model::Facts& facts : facts_) snapshot.add(facts);
+        for (const model::Facts& facts : facts_)
+            snapshot.add(facts);
         for (const auto& [path, text] : procedures_) {
             diag::Report report;
             auto read = model::read_procedure(parse(path, text), report);
@@ -115,6 +119,20 @@ private:
     std::vector<std::pair<std::string, std::string>> procedures_{{"procedures/2020-04-01.yaml", paper()}};
     std::vector<model::Facts> facts_;
 };
+
+// "@coverage_minimum:@" becomes the number of the first line of the procedure that holds what stands between.
+inline std::string with_lines(std::string text) {
+    for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at)) {
+        const std::size_t end = text.find('@', at + 1);
+        REQUIRE(end != std::string::npos);
+        const std::size_t place = paper().find(text.substr(at + 1, end - at - 1));
+        REQUIRE(place != std::string::npos);
+        const auto line =
+            1 + std::count(paper().begin(), paper().begin() + static_cast<std::ptrdiff_t>(place), '\n');
+        text.replace(at, end - at + 1, std::to_string(line));
+    }
+    return text;
+}
 
 // One place of a text replaced; needs to find it once.
 inline std::string with(std::string text, const std::string& from, const std::string& to) {

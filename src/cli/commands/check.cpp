@@ -9,20 +9,17 @@
 namespace cli {
 namespace {
 
-// Paths the user names, relative to the store; "." is all of it.
+// Paths the user names from where they are, relative to the store; "." is all of it.
 diag::Outcome<std::vector<std::string>> wanted_paths(const Session& session, const Arguments& arguments) {
     std::vector<std::string> wanted;
-    for (std::string path : arguments.positionals) {
-        while (path.starts_with("./")) path.erase(0, 2);
-        while (path.ends_with('/')) path.pop_back();
-        if (path.starts_with(session.folder() + "/")) path.erase(0, session.folder().size() + 1);
-        if (path == session.folder()) path = ".";
-        if (path.empty() || path == ".") return std::vector<std::string>{};
+    for (const std::string& typed : arguments.positionals) {
+        const std::string path = session.store_path(typed);
+        if (path == ".") return std::vector<std::string>{};
         const auto size = session.files().size(path);
         const auto entries = session.files().list(path);
         const bool there = (size && *size) || (entries && !entries->empty());
-        if (!there) return diag::make(diag::Code::Q8001, fmt::format("there is no '{}' in the store", path));
-        wanted.push_back(std::move(path));
+        if (!there) return diag::make(diag::Code::Q8001, fmt::format("there is no '{}' in the store", typed));
+        wanted.push_back(path);
     }
     return wanted;
 }

@@ -30,9 +30,9 @@ diag::Outcome<std::optional<base::Date>> day(const Arguments& arguments, const s
 diag::Outcome<query::Selection> read_selection(const schema::Kind& kind, const Arguments& arguments) {
     const std::vector<std::string> fields = query::known_fields(kind);
     query::Selection selection;
-    if (arguments.has("columns"))
-        for (const std::string_view name : base::split(arguments.get("columns"), ','))
-            selection.columns.emplace_back(name);
+    const std::string columns = arguments.get("columns");
+    if (!columns.empty())
+        for (const std::string_view name : base::split(columns, ',')) selection.columns.emplace_back(name);
     for (const std::string& text : arguments.all("where")) {
         const std::size_t equals = text.find('=');
         if (equals == std::string::npos)

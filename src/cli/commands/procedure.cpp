@@ -99,14 +99,16 @@ void flatten(const yaml::Node& node, const std::string& path, std::vector<std::p
     if (node.kind == yaml::Kind::scalar) into.emplace_back(path, node.text);
     for (const yaml::Entry& entry : node.entries)
         flatten(entry.value, path.empty() ? entry.key : path + "." + entry.key, into);
+    std::map<std::string, int> seen;
     for (std::size_t i = 0; i < node.items.size(); ++i) {
-        // Items with a name of their own keep it when others come before them.
+        // Items with a name of their own keep it when others come before them; a second of one name is numbered.
         std::string name = std::to_string(i);
-        for (const char* key : {"kind", "step", "code", "counts", "limit", "guard"})
+        for (const char* key : {"form", "guard", "step", "code", "counts", "limit", "kind"})
             if (const yaml::Node* named = node.items[i].find(key)) {
                 name = named->text;
                 break;
             }
+        if (const int times = ++seen[name]; times > 1) name += fmt::format("#{}", times);
         flatten(node.items[i], fmt::format("{}[{}]", path, name), into);
     }
 }

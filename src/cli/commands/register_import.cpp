@@ -50,11 +50,11 @@ public:
                 refused.push_back(std::move(plan).error());
         }
         if (!refused.empty()) {
-            for (std::size_t i = 1; i < refused.size(); ++i)
-                session_.show_on_stderr(render::render_refusal(refused[i], session_.color));
             session_.say(fmt::format("nothing was written: {} of {} rows {} wrong", refused.size(), table_.rows.size(),
                                       refused.size() == 1 ? "is" : "are"));
-            return refused.front();
+            for (std::size_t i = 0; i + 1 < refused.size(); ++i)
+                session_.show_on_stderr(render::render_refusal(refused[i], session_.color));
+            return refused.back();
         }
         return write(plans, loaded->snapshot);
     }

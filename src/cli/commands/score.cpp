@@ -82,6 +82,9 @@ diag::Outcome<int> run_satisfaction(Session& session, const Arguments& arguments
         for (const char* option : {"supersedes", "by", "role", "on"})
             if (arguments.has(option))
                 return diag::make(diag::Code::Q9004, fmt::format("'--{}' is for --save", option));
+    // What is signed on a day is what was known by then.
+    if (const auto on = base::parse_as_of(arguments.get("on")); writes && on && !arguments.has("as-of"))
+        session.set_as_of(*on);
     std::optional<store::Lock> held;
     if (writes) {
         auto taken = lock(session);

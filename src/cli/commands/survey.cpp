@@ -45,7 +45,7 @@ diag::Outcome<std::vector<std::string>> propose(Session& session, const model::S
     const base::Rational minimum(procedure.survey->coverage_minimum.value.value_or(base::Decimal{}));
     const auto count = figures::main_customers(sorted, whole, minimum);
     if (!count) {
-        auto finding = diag::make(diag::Code::Q6007,
+        auto finding = diag::make(diag::Code::Q6010,
                                   sorted.empty()
                                       ? fmt::format("no customer has a turnover of {}", turnover_year)
                                       : fmt::format("all customers together do not reach {} % of the turnover of {}",
@@ -137,11 +137,18 @@ diag::Outcome<int> plan_change(Session& session, const Arguments& arguments, con
         edits.push_back({Edit::Op::remove, {"customers", static_cast<std::size_t>(at - selected.begin())}, {}});
         selected.erase(at);
     }
+    std::string added_on;
+    if (arguments.has("add")) {
+        auto on = read_on(session, arguments);
+        if (!on) return std::move(on).error();
+        added_on = on->date.to_string();
+    }
     for (const std::string& customer : arguments.all("add")) {
         if (std::find(selected.begin(), selected.end(), customer) != selected.end())
             return diag::make(diag::Code::Q6006, fmt::format("the customer '{}' is in the round already", customer));
         Value item = customer_item(customer);
         if (!round.issued.empty()) item.set("supplement", Value::boolean(true));
+        item.set("added_on", Value::text(added_on));
         selected.push_back(customer);
         edits.push_back({Edit::Op::append, {"customers"}, std::move(item)});
     }

@@ -138,11 +138,11 @@ public:
         read_rows();
         if (refused_.empty()) plan(loaded->snapshot);
         if (!refused_.empty()) {
-            for (std::size_t i = 1; i < refused_.size(); ++i)
-                session_.show_on_stderr(render::render_refusal(refused_[i], session_.color));
             session_.say(fmt::format("nothing was written: {} of {} rows {} wrong", refused_.size(), table_.rows.size(),
                                       refused_.size() == 1 ? "is" : "are"));
-            return refused_.front();
+            for (std::size_t i = 0; i + 1 < refused_.size(); ++i)
+                session_.show_on_stderr(render::render_refusal(refused_[i], session_.color));
+            return refused_.back();
         }
         return write(loaded->snapshot);
     }

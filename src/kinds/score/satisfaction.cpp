@@ -109,7 +109,7 @@ private:
             reason("nobody_surveyed", fmt::format("no questionnaire of '{}' was sent", result_.round));
         else if (!result_.replies->share.met)
             reason("replies_below_minimum",
-                   fmt::format("{} of {} replied; {} more are needed", result_.replies->replied,
+                   fmt::format("{} of {} replied; {} more needed", result_.replies->replied,
                                result_.replies->surveyed, result_.replies->needed));
         std::size_t open = 0;
         for (const Candidate& candidate : round_->candidates(survey()))

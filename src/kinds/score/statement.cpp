@@ -166,27 +166,24 @@ private:
             if (scalar.path.starts_with(at + "result."))
                 signed_figures[scalar.path] = scalar.type == yaml::Type::null ? "null" : scalar.text;
         if (wanted == signed_figures) return false;
-        std::string difference;
-        for (const std::string name : {"score", "raw", "base"})
-            if (difference.empty()) difference = compare(at + "result." + name, name, wanted, signed_figures);
-        for (const auto& [path, value] : wanted)
-            if (difference.empty())
-                difference = compare(path, path.substr(at.size() + 7), wanted, signed_figures);
-        if (difference.empty()) difference = "the statement lists more than the records give";
-        add(diag::Code::Q7001, fmt::format("{}, {}", difference, basis), at + "result.score", reissue());
-        return true;
+        std::vector<std::string> order{at + "result.score", at + "result.raw", at + "result.base"};
+        for (const auto& [path, value] : wanted) order.push_back(path);
+        for (const auto& [path, value] : signed_figures) order.push_back(path);
+        for (const std::string& path : order) {
+            const auto [now_text, then_text] = std::pair(value_at(wanted, path), value_at(signed_figures, path));
+            if (now_text == then_text) continue;
+            add(diag::Code::Q7001,
+                fmt::format("the statement says {} {}; {} the records give {}", path.substr(at.size() + 7), then_text,
+                            basis, now_text),
+                record_.header.find(path) == nullptr ? at + "result.score" : path, reissue());
+            return true;
+        }
+        return false;
     }
 
-    static std::string compare(const std::string& path, const std::string& name,
-                               const std::map<std::string, std::string>& wanted,
-                               const std::map<std::string, std::string>& signed_figures) {
-        const auto now = wanted.find(path);
-        const auto then = signed_figures.find(path);
-        const std::string new_text = now == wanted.end() ? "nothing" : now->second;
-        const std::string old_text = then == signed_figures.end() ? "nothing" : then->second;
-        return new_text == old_text
-                   ? ""
-                   : fmt::format("the statement says {} {}, the records give {}", name, old_text, new_text);
+    static std::string value_at(const std::map<std::string, std::string>& values, const std::string& path) {
+        const auto found = values.find(path);
+        return found == values.end() ? "nothing" : found->second;
     }
 
     const model::Facts& record_;

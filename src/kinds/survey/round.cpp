@@ -80,8 +80,11 @@ Round read_round(const model::Facts& record, const model::Snapshot& snapshot, co
     Round round;
     round.record = model::as_of(record, as_of).value_or(record);
     round.year = integer(record.header.text("year"));
-    for (std::size_t i = 0; i < record.header.count("customers"); ++i)
+    for (std::size_t i = 0; i < record.header.count("customers"); ++i) {
+        const auto added = base::parse_date(record.header.text(fmt::format("customers[{}].added_on", i)));
+        if (added && !as_of.covers({*added, {}})) continue;
         round.selected.push_back(record.header.text(fmt::format("customers[{}].customer", i)));
+    }
     read_steps(round);
     std::vector<Questionnaire> all;
     for (const model::Facts& response : snapshot.of("response")) {

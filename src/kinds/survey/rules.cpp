@@ -94,12 +94,24 @@ private:
                     fmt::format("the questionnaire of '{}' has no {} to decide on", disposition.customer,
                                 disposition.item),
                     disposition.step->fields.find("item")->span, "S0-5.8.5");
+            } else if (disposition.item != "opinion" && is_satisfied(found->answers.at(disposition.item))) {
+                add(diag::Code::Q6003,
+                    fmt::format("'{}' ticked {} for {}; there is nothing to decide on", disposition.customer,
+                                found->answers.at(disposition.item), disposition.item),
+                    disposition.step->fields.find("item")->span, "S0-5.8.5");
             } else if (!disposition.part.empty() && found->opinion.find(disposition.part) == std::string::npos) {
                 add(diag::Code::Q6003,
                     fmt::format("the opinion of '{}' does not say '{}'", disposition.customer, disposition.part),
                     disposition.step->fields.find("part")->span, "S0-5.8.5");
             }
         }
+    }
+
+    bool is_satisfied(const std::string& answer) const {
+        const model::Procedure* procedure = snapshot_.procedure_of(record_);
+        if (procedure == nullptr || !procedure->survey) return false;
+        return std::any_of(procedure->survey->levels.begin(), procedure->survey->levels.end(),
+                           [&](const model::Level& level) { return level.code == answer && level.satisfied; });
     }
 
     void judge_approval() {
@@ -111,7 +123,7 @@ private:
             add(diag::Code::Q6007,
                 replies.surveyed == 0
                     ? std::string("the round is approved, but nobody was asked")
-                    : fmt::format("the round is approved with {} replies of {}; {} more are needed", replies.replied,
+                    : fmt::format("the round is approved with {} replies of {}; {} more needed", replies.replied,
                                   replies.surveyed, replies.needed),
                 approved->span, procedure->survey->reply_minimum.rule);
         for (const Candidate& candidate : round_.candidates(*procedure->survey))
@@ -121,8 +133,9 @@ private:
                                 candidate.item == "opinion" ? "the opinion" : candidate.item,
                                 candidate.questionnaire->customer),
                     approved->span, "S0-5.8.5")
-                    .help = fmt::format("qms survey dispose {} --customer {} --item {} --outcome …", record_.id,
-                                        candidate.questionnaire->customer, candidate.item);
+                    .help = fmt::format("qms survey dispose {} --customer {} --received {} --item {} --outcome …",
+                                        record_.id, candidate.questionnaire->customer,
+                                        candidate.questionnaire->received.to_string(), candidate.item);
     }
 
     const model::Facts& record_;
@@ -130,6 +143,12 @@ private:
     diag::Report& report_;
     Round round_;
 };
+
+bool is_selected(const model::Facts& survey, const std::string& customer) {
+    for (std::size_t i = 0; i < survey.header.count("customers"); ++i)
+        if (survey.header.text(fmt::format("customers[{}].customer", i)) == customer) return true;
+    return false;
+}
 
 } // namespace
 
@@ -167,15 +186,25 @@ void judge_response(const model::Facts& record, const model::Snapshot& snapshot,
     if (issued == asked.end()) {
         add(diag::Code::Q6001, fmt::format("'{}' was not asked in the round '{}'", customer, round_id),
             record.header.find("customer")->span)
-            .help = fmt::format("qms survey issue {} --customer {}", round_id, customer);
+            .help = is_selected(*survey, customer)
+                        ? fmt::format("qms survey issue {} --customer {} --channel …", round_id, customer)
+                        : fmt::format("qms survey plan --year {} --add {}", survey->header.text("year"), customer);
         return;
     }
-    for (const Questionnaire& questionnaire : read_questionnaires(record))
+    for (const Questionnaire& questionnaire : read_questionnaires(record)) {
+        const auto recorded = base::parse_stamp(
+            record.header.text(fmt::format("questionnaires[{}].recorded.on", questionnaire.index)));
+        if (recorded && recorded->date < questionnaire.received)
+            add(diag::Code::Q4110,
+                fmt::format("received on {}, after it was entered on {}", questionnaire.received.to_string(),
+                            recorded->to_string()),
+                questionnaire.span);
         if (questionnaire.received < issued->second.date)
             add(diag::Code::Q6008,
                 fmt::format("received on {}, before it was sent on {}", questionnaire.received.to_string(),
                             issued->second.date.to_string()),
                 questionnaire.span);
+    }
 }
 
 } // namespace kinds

@@ -29,14 +29,16 @@ std::string adjustments(const kinds::Satisfaction& of) {
     std::string text;
     for (const kinds::AdjustmentLine& line : of.adjustments) {
         text += (text.empty() ? "" : " | ") + fmt::format("{} {}:", line.rule, line.count);
-        for (const std::string& record : line.records) text += " " + record;
+        for (const std::string& record : line.records)
+            text += " " + record;
     }
     return text;
 }
 
 std::string reasons(const kinds::Satisfaction& of) {
     std::string text;
-    for (const figures::Reason& reason : of.provisional) text += reason.code + ": " + reason.text + "\n";
+    for (const figures::Reason& reason : of.provisional)
+        text += reason.code + ": " + reason.text + "\n";
     return text;
 }
 
@@ -64,7 +66,8 @@ TEST_CASE("E-1, E-2, F-71: averages, overall satisfaction and share, from the re
     std::string lines;
     for (const kinds::ItemLine& item : of.items) {
         lines += item.counts.item;
-        for (const long long ticks : item.counts.ticks) lines += " " + std::to_string(ticks);
+        for (const long long ticks : item.counts.ticks)
+            lines += " " + std::to_string(ticks);
         lines += fmt::format(" {} = {}\n", item.counts.blank, shown(item.average.value));
     }
     CHECK(lines == "quality_level 4 5 1 0 0 = 18\n"
@@ -85,14 +88,17 @@ TEST_CASE("E-1, E-2, F-71: averages, overall satisfaction and share, from the re
 TEST_CASE("E-1: a blank is left out, and an item without an answer makes the figure impossible") {
     Store store;
     staff(store);
-    for (int n = 1; n <= 10; ++n) store.customer(id(n), "100.00");
+    for (int n = 1; n <= 10; ++n)
+        store.customer(id(n), "100.00");
     add_round(store, round(ids(10), ids(10)));
-    const std::vector<std::string> levels{"very",      "very",          "very",          "satisfied",         "satisfied",
-                                          "satisfied", "not_satisfied", "not_satisfied", "very_dissatisfied", ""};
+    const std::vector<std::string> levels{
+        "very",      "very",          "very",          "satisfied",         "satisfied",
+        "satisfied", "not_satisfied", "not_satisfied", "very_dissatisfied", ""};
     for (int n = 1; n <= 10; ++n) {
         const std::string& level = levels[static_cast<std::size_t>(n - 1)];
-        add_response(store, id(n),
-                     questionnaire("2026-11-20", level.empty() ? Answers{} : Answers{{"quality_level", level}}, ""));
+        add_response(
+            store, id(n),
+            questionnaire("2026-11-20", level.empty() ? Answers{} : Answers{{"quality_level", level}}, ""));
     }
     const kinds::Satisfaction of = score(store);
     CHECK(shown(of.items[0].average.value) == "134/9");
@@ -124,7 +130,8 @@ TEST_CASE("E-2: extremes, from the records") {
 
 TEST_CASE("E-3: complaints, confirmed opinions and praises, from the records") {
     Store store = e1_store();
-    for (const char* number : {"CC-2603-03", "CC-2603-01", "CC-2603-02"}) complaint(store, number, "2026-03-02");
+    for (const char* number : {"CC-2603-03", "CC-2603-01", "CC-2603-02"})
+        complaint(store, number, "2026-03-02");
     feedback(store, "FB-2605-01", "suggestion", confirmed("confirmed"));
     feedback(store, "FB-2605-02", "request", confirmed("confirmed"));
     feedback(store, "FB-2605-03", "suggestion", confirmed("dismissed", ", reason: not ours"));
@@ -143,11 +150,14 @@ TEST_CASE("E-3: complaints, confirmed opinions and praises, from the records") {
 }
 
 TEST_CASE("E-3: the rate of confirmed opinions may be 0") {
-    Store store(snapshots::with(snapshots::paper(), "{counts: confirmed_opinion, rate: -0.1", "{counts: confirmed_opinion, rate: 0"));
+    Store store(snapshots::with(snapshots::paper(), "{counts: confirmed_opinion, rate: -0.1",
+                                "{counts: confirmed_opinion, rate: 0"));
     staff(store);
     e1(store);
-    for (const char* number : {"CC-2603-01", "CC-2603-02", "CC-2603-03"}) complaint(store, number, "2026-03-02");
-    for (const char* number : {"FB-2605-01", "FB-2605-02"}) feedback(store, number, "suggestion", confirmed("confirmed"));
+    for (const char* number : {"CC-2603-01", "CC-2603-02", "CC-2603-03"})
+        complaint(store, number, "2026-03-02");
+    for (const char* number : {"FB-2605-01", "FB-2605-02"})
+        feedback(store, number, "suggestion", confirmed("confirmed"));
     for (const char* number : {"FB-2605-04", "FB-2605-05", "FB-2605-06", "FB-2605-07"})
         feedback(store, number, "praise");
     CHECK(shown(score(store).score.value) == "87.3");
@@ -155,7 +165,8 @@ TEST_CASE("E-3: the rate of confirmed opinions may be 0") {
 
 TEST_CASE("E-3: held between 0 and 100, raw kept") {
     Store high = one_answer();
-    for (int n = 1; n <= 5; ++n) feedback(high, "FB-2605-0" + std::to_string(n), "praise");
+    for (int n = 1; n <= 5; ++n)
+        feedback(high, "FB-2605-0" + std::to_string(n), "praise");
     kinds::Satisfaction of = score(high);
     CHECK(shown(of.raw) == "100.5");
     CHECK(shown(of.score.value) == "100");
@@ -165,25 +176,30 @@ TEST_CASE("E-3: held between 0 and 100, raw kept") {
     low.customer("C01", "100.00");
     add_round(low, round({"C01"}, {"C01"}));
     add_response(low, "C01", questionnaire("2026-11-20", all_at("very_dissatisfied"), ""));
-    for (const char* number : {"CC-2603-01", "CC-2603-02", "CC-2603-03"}) complaint(low, number, "2026-03-02");
+    for (const char* number : {"CC-2603-01", "CC-2603-02", "CC-2603-03"})
+        complaint(low, number, "2026-03-02");
     of = score(low);
     CHECK(shown(of.raw) == "-0.3");
     CHECK(shown(of.score.value) == "0");
 }
 
 TEST_CASE("E-3: the target is judged on the exact value") {
-    const std::string target = snapshots::with(snapshots::paper(), "target: {value: null", "target: {value: 80");
+    const std::string target =
+        snapshots::with(snapshots::paper(), "target: {value: null", "target: {value: 80");
     // (20 + 18 + 10) / 3 = 16 an item, 80 in all.
     auto verdict = [&](int complaints, int praises) {
         Store store(target);
         staff(store);
-        for (int n = 1; n <= 3; ++n) store.customer(id(n), "100.00");
+        for (int n = 1; n <= 3; ++n)
+            store.customer(id(n), "100.00");
         add_round(store, round(ids(3), ids(3)));
         add_response(store, "C01", questionnaire("2026-11-20", all_at("very"), ""));
         add_response(store, "C02", questionnaire("2026-11-20", all_at("satisfied"), ""));
         add_response(store, "C03", questionnaire("2026-11-20", all_at("not_satisfied"), ""));
-        for (int n = 1; n <= complaints; ++n) complaint(store, "CC-2603-0" + std::to_string(n), "2026-03-02");
-        for (int n = 1; n <= praises; ++n) feedback(store, "FB-2605-0" + std::to_string(n), "praise");
+        for (int n = 1; n <= complaints; ++n)
+            complaint(store, "CC-2603-0" + std::to_string(n), "2026-03-02");
+        for (int n = 1; n <= praises; ++n)
+            feedback(store, "FB-2605-0" + std::to_string(n), "praise");
         const kinds::Satisfaction of = score(store);
         return shown(of.score.value) + " " + of.result;
     };
@@ -215,7 +231,8 @@ TEST_CASE("ruling 5: a grumble counts as complaint, once, with or without a comp
 }
 
 TEST_CASE("ruling 5: under a procedure that does not say so, a grumble is an opinion") {
-    Store store(snapshots::with(snapshots::paper(), "grumble_is_complaint: {value: true", "grumble_is_complaint: {value: false"));
+    Store store(snapshots::with(snapshots::paper(), "grumble_is_complaint: {value: true",
+                                "grumble_is_complaint: {value: false"));
     staff(store);
     store.customer("C01", "100.00");
     add_round(store, round({"C01"}, {"C01"}));
@@ -233,8 +250,11 @@ TEST_CASE("each case once: an opinion registered as complaint, and what is alrea
     Store elsewhere = one_answer();
     complaint(elsewhere, "CC-2603-01", "2026-03-02");
     for (const char* kind : {"suggestion", "grumble", "praise"})
-        feedback(elsewhere, std::string("FB-2605-0") + (kind[0] == 's' ? "1" : kind[0] == 'g' ? "2" : "3"), kind,
-                 confirmed("already_recorded", ", recorded_as: CC-2603-01"));
+        feedback(elsewhere,
+                 std::string("FB-2605-0") + (kind[0] == 's'   ? "1"
+                                             : kind[0] == 'g' ? "2"
+                                                              : "3"),
+                 kind, confirmed("already_recorded", ", recorded_as: CC-2603-01"));
     CHECK(adjustments(score(elsewhere)) == "complaint 1: CC-2603-01 | confirmed_opinion 0: | praise 0:");
     CHECK(reasons(score(elsewhere)) == "");
 }
@@ -260,7 +280,8 @@ TEST_CASE("the period is the calendar year of acceptance, and the as-of cuts") {
     complaint(store, "CC-2603-03", "2026-12-31");
     complaint(store, "CC-2603-04", "2027-01-01");
     feedback(store, "FB-2605-01", "suggestion", confirmed("confirmed", "", "2027-01-10"));
-    CHECK(adjustments(score(store)) == "complaint 2: CC-2603-02 CC-2603-03 | confirmed_opinion 1: FB-2605-01 | praise 0:");
+    CHECK(adjustments(score(store)) ==
+          "complaint 2: CC-2603-02 CC-2603-03 | confirmed_opinion 1: FB-2605-01 | praise 0:");
     const kinds::Satisfaction earlier = score(store, base::end_of(base::Date(2026, 12, 30)));
     CHECK(adjustments(earlier) == "complaint 1: CC-2603-02 | confirmed_opinion 0: | praise 0:");
     CHECK(reasons(earlier) == "period_not_over: the period ends on 2026-12-31\n"
@@ -276,12 +297,14 @@ TEST_CASE("dispositions split a text, and each part counts for what it is") {
             disposition("C01", "opinion", "already_recorded", ", part: torn lot, recorded_as: CC-2603-01"),
         "late twice; ink smells; kind drivers; too dear; torn lot");
     const kinds::Satisfaction of = score(store);
-    CHECK(adjustments(of) == "complaint 0: | confirmed_opinion 2: SV-2026-C01 SV-2026-C01 | praise 1: SV-2026-C01");
+    CHECK(adjustments(of) ==
+          "complaint 0: | confirmed_opinion 2: SV-2026-C01 SV-2026-C01 | praise 1: SV-2026-C01");
     CHECK(shown(of.raw) == "99.9");
     CHECK(reasons(of) == "");
 }
 
-TEST_CASE("an undecided text makes the figure provisional; a decision on a superseded questionnaire counts nowhere") {
+TEST_CASE("an undecided text makes the figure provisional; a decision on a superseded questionnaire counts "
+          "nowhere") {
     const Store open = one_answer("", "late twice");
     CHECK(reasons(score(open)) == "opinions_undecided: 1 opinion is not decided on\n");
 
@@ -303,7 +326,8 @@ TEST_CASE("ruling 5: a confirmed dissatisfied tick has lowered its average and i
     Store store;
     staff(store);
     store.customer("C01", "100.00");
-    add_round(store, round({"C01"}, {"C01"}, "dispositions:\n" + disposition("C01", "delivery", "confirmed")));
+    add_round(store,
+              round({"C01"}, {"C01"}, "dispositions:\n" + disposition("C01", "delivery", "confirmed")));
     Answers answers = all_at("very");
     answers[2].second = "not_satisfied";
     add_response(store, "C01", questionnaire("2026-11-20", answers, ""));
@@ -323,13 +347,15 @@ TEST_CASE("every reason why a figure is provisional, whole") {
 
     Store store;
     staff(store);
-    for (int n = 1; n <= 3; ++n) store.customer(id(n), n == 2 ? "" : "100.00");
+    for (int n = 1; n <= 3; ++n)
+        store.customer(id(n), n == 2 ? "" : "100.00");
     store.customer("C04", "900.00");
     add_round(store, round(ids(3), ids(3)));
     add_response(store, "C01", questionnaire("2026-11-20", all_at("very"), ""));
-    CHECK(reasons(score(store)) == "turnover_missing: no turnover of 2025 is registered for C02\n"
-                                   "coverage_below_minimum: the customers asked make up less than 70 % of the turnover\n"
-                                   "replies_below_minimum: 1 of 3 replied; 2 more are needed\n");
+    CHECK(reasons(score(store)) ==
+          "turnover_missing: no turnover of 2025 is registered for C02\n"
+          "coverage_below_minimum: the customers asked make up less than 70 % of the turnover\n"
+          "replies_below_minimum: 1 of 3 replied; 2 more needed\n");
 
     Store unsent;
     staff(unsent);
@@ -378,7 +404,8 @@ TEST_CASE("ruling 5: a grumble without a complaint is a finding") {
     const model::Snapshot snapshot = store.snapshot();
     diag::Report report;
     kinds::judge_all(snapshot, report);
-    CHECK(snapshots::lines_of(std::move(report)) ==
-          "feedback/2026-05/FB-2605-01.yaml:2:7 Q5101 S0-5.6-1: no complaint takes up the grumble 'FB-2605-01'; it "
-          "counts as a complaint until one does [qms complaint new --customer C02 --feedback FB-2605-01 --content …]\n");
+    CHECK(snapshots::lines_of(std::move(report)) == "feedback/2026-05/FB-2605-01.yaml:2:7 Q5101 S0-5.6-1: no "
+                                                    "complaint takes up the grumble 'FB-2605-01'; it "
+                                                    "counts as a complaint until one does [qms complaint new "
+                                                    "--customer C02 --feedback FB-2605-01 --content …]\n");
 }

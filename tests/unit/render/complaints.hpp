@@ -14,20 +14,20 @@ reporter: R-7
 content: |-
   380 of 12,000 boxes of the lot arrived with crushed corners; the customer had to unpack and count all of them by hand before the line could go on.
   They ask for an answer within the week.
-filled: {by: p01, role: salesperson, on: "2026-11-03T08:15"}
-reported: {by: p01, role: salesperson, on: "2026-11-03", to: p02}
+filled: {by: p01, role: sales, on: "2026-11-03T08:15"}
+reported: {by: p01, role: sales, on: "2026-11-03", to: p02}
 rounds:
-  - analysed: {by: p03, role: quality_head, on: "2026-11-04", category: quality, origin: workshop, detail: transport, original_records_checked: true, stock_checked: false, nature: crushed corners, with: [p01, p04]}
-    action: {by: p04, role: production_head, on: "2026-11-05", department: production, cause: {occurrence: pallets stacked three high}, measure: stack two high, due: "2026-11-10"}
-    done: {by: p04, role: production_head, on: "2026-11-09"}
-    verified: {by: p01, role: salesperson, on: "2026-11-20", result: not_improved, remark: still crushed}
-    confirmed: {by: p03, role: quality_head, on: "2026-11-21"}
-  - analysed: {by: p03, role: quality_head, on: "2026-11-22", category: quality, origin: workshop, original_records_checked: true, stock_checked: true, nature: edges unprotected}
-    action: {by: p04, role: production_head, on: "2026-11-23", department: production, cause: {occurrence: edge guards missing, escape: no check at loading}, measure: edge guards on every pallet, due: "2026-11-30"}
+  - analysed: {by: p03, role: quality, on: "2026-11-04", category: quality, origin: workshop, detail: transport, original_records_checked: true, stock_checked: true, nature: crushed corners, with: [p01, p04]}
+    action: {by: p04, role: production, on: "2026-11-05", department: production, cause: {occurrence: pallets stacked three high}, measure: stack two high, due: "2026-11-10"}
+    done: {by: p04, role: production, on: "2026-11-09"}
+    verified: {by: p01, role: sales, on: "2026-11-20", result: not_improved, remark: still crushed}
+    confirmed: {by: p03, role: quality, on: "2026-11-21"}
+  - analysed: {by: p03, role: quality, on: "2026-11-22", category: quality, origin: workshop, original_records_checked: true, stock_checked: true, nature: edges unprotected}
+    action: {by: p04, role: production, on: "2026-11-23", department: production, cause: {occurrence: edge guards missing, escape: no check at loading}, measure: edge guards on every pallet, due: "2026-11-30"}
 replies:
-  - {by: p01, role: salesperson, on: "2026-11-06", kind: interim, channel: phone, text: we have changed how pallets are stacked}
+  - {by: p01, role: sales, on: "2026-11-06", kind: interim, channel: phone, text: we have changed how pallets are stacked}
 struck:
-  - {step: analyse, reason: wrong category, was: [{section: rounds.0.analysed, content: {category: quantity}}], by: p03, role: quality_head, on: "2026-11-04"}
+  - {step: analyse, reason: wrong category, was: [{section: rounds.0.analysed, content: {category: quantity}}], by: p03, role: quality, on: "2026-11-04"}
 evidence:
   - {file: crushed corner.jpg, size: 20480, sha256: "0000000000000000000000000000000000000000000000000000000000000000", step: new}
   - {file: pallet.jpg, size: 512, sha256: "0000000000000000000000000000000000000000000000000000000000000000"}
@@ -35,11 +35,12 @@ evidence:
 
 inline snapshots::Store& people(snapshots::Store& store) {
     surveys::staff(store);
-    return store.add("customer", "customers/C001.yaml",
-                     "id: C001\nname: 晨星纸品\nname_en: Morning Star Paper\nphone: 020-5550101\naddress: 12 Quay Road\n"
-                     "contact: Ms Lin\nowner: p01\nkey: true\nmarket: domestic\n"
-                     "deputies:\n  - {who: p02, from: \"2026-07-01\", to: \"2026-07-14\"}\n"
-                     "turnover:\n  - {year: 2024, amount: 310.00}\n  - {year: 2025, amount: 400.00}\n");
+    return store.add(
+        "customer", "customers/C001.yaml",
+        "id: C001\nname: 晨星纸品\nname_en: Morning Star Paper\nphone: 020-5550101\naddress: 12 Quay Road\n"
+        "contact: Ms Lin\nowner: p01\nkey: true\nmarket: domestic\n"
+        "deputies:\n  - {who: p02, from: \"2026-07-01\", to: \"2026-07-14\"}\n"
+        "turnover:\n  - {year: 2024, amount: 310.00}\n  - {year: 2025, amount: 400.00}\n");
 }
 
 inline snapshots::Store& two_rounds(snapshots::Store& store) {
@@ -54,7 +55,7 @@ inline snapshots::Store& hostile(snapshots::Store& store) {
     return store.add("complaint", "complaints/2026-11/CC-2611-09.yaml",
                      "id: CC-2611-09\ncustomer: C666\naccepted_on: \"2026-11-03\"\n"
                      "content: \"a | b `c` # d\\n::error::gone ##[group]x\"\n"
-                     "filled: {by: p99, role: salesperson, on: \"2026-11-03\"}\n");
+                     "filled: {by: p99, role: sales, on: \"2026-11-03\"}\n");
 }
 
 } // namespace complaints

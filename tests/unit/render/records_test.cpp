@@ -1,67 +1,493 @@
 #include "render/records.hpp"
-#include "render/forms.hpp"
-#include "render/score.hpp"
+
 #include "unit/render/complaints.hpp"
-#include "unit/render/scores.hpp"
-#include <fstream>
-static void put(const std::string& name, const std::string& text) { std::ofstream("/tmp/h_forms_out/" + name) << text; }
-static std::string lang(const char* l) { return l; }
-TEST_CASE("dump") {
-  snapshots::Store store;
-  complaints::two_rounds(store);
-  auto s = store.snapshot();
-  diag::Report rep; for (auto& f : s.records()) model::judge_steps(f, s, rep);
-  put("findings", snapshots::lines_of(std::move(rep)));
-  for (const char* l : {"en","zh"}) {
-    auto one = [&](const char* k, const char* i) {
-      auto* f = s.find(k,i);
-      auto st = kinds::standing(*f, s);
-      put(lang(k)+"_text_"+l, render::record_text(*f, st, s, l));
-      put(lang(k)+"_md_"+l, render::record_markdown(*f, st, s, l));
-    };
-    one("complaint","CC-2611-01"); one("customer","C001"); one("person","p01");
-    put(lang("form_")+l, render::complaint_form(*s.find("complaint","CC-2611-01"), s, l));
+
+#include <doctest/doctest.h>
+
+namespace {
+
+using render::record_markdown;
+using render::record_text;
+
+const model::Facts& get(const model::Snapshot& snapshot, const std::string& kind, const std::string& id) {
+    const model::Facts* record = snapshot.find(kind, id);
+    REQUIRE(record != nullptr);
+    return *record;
+}
+
+std::string text(const model::Snapshot& snapshot, const std::string& kind, const std::string& id,
+                 const std::string& language) {
+    const model::Facts& record = get(snapshot, kind, id);
+    return record_text(record, kinds::standing(record, snapshot), snapshot, language);
+}
+
+std::string page(const model::Snapshot& snapshot, const std::string& kind, const std::string& id,
+                 const std::string& language) {
+    const model::Facts& record = get(snapshot, kind, id);
+    return record_markdown(record, kinds::standing(record, snapshot), snapshot, language);
+}
+
+model::Snapshot two_rounds() {
+    snapshots::Store store;
+    return complaints::two_rounds(store).snapshot();
+}
+
+model::Snapshot hostile() {
+    snapshots::Store store;
+    return complaints::hostile(store).snapshot();
+}
+
+} // namespace
+
+TEST_CASE("records: the complaint of these tests is one that check accepts") {
+    const model::Snapshot snapshot = two_rounds();
+    diag::Report report;
+    model::judge_steps(get(snapshot, "complaint", "CC-2611-01"), snapshot, report);
+    CHECK(snapshots::lines_of(std::move(report)) == "");
+}
+
+TEST_CASE("records: a complaint reads as its form, steps in order, then where it stands") {
+    CHECK(text(two_rounds(), "complaint", "CC-2611-01", "en") == R"x(CC-2611-01  customer complaint
+customer:      C001 Morning Star Paper
+accepted on:   2026-11-03
+contract no.:  HT-2026/118
+channel:       telephone
+reporter:      R-7
+complaint:     380 of 12,000 boxes of the lot arrived with crushed corners; the customer had to
+               unpack and count all of them by hand before the line could go on.
+               They ask for an answer within the week.
+filled in:     by 'p01' 陈立, business department, 2026-11-03T08:15
+
+reported
+  by 'p01' 陈立, business department, 2026-11-03
+  to:  p02 赵敏
+
+corrective action, round 1
+  analysis
+    by 'p03' 吴涛, quality department, 2026-11-04
+    category:                  product quality
+    cause origin:              workshop: process, management, equipment, transport damage
+    cause detail:              damage in transport
+    original records checked:  yes
+    stock checked:             yes
+    nature:                    crushed corners
+    analysed with:             p01 陈立, p04 孙艳
+  cause and corrective action
+    by 'p04' 孙艳, production, 2026-11-05
+    responsible department:  production
+    cause of occurrence:     pallets stacked three high
+    corrective measure:      stack two high
+    due:                     2026-11-10
+  carried out
+    by 'p04' 孙艳, production, 2026-11-09
+  verification
+    by 'p01' 陈立, business department, 2026-11-20
+    result:  not improved, poor effect, propose another measure
+    remark:  still crushed
+  quality confirmation
+    by 'p03' 吴涛, quality department, 2026-11-21
+
+corrective action, round 2
+  analysis
+    by 'p03' 吴涛, quality department, 2026-11-22
+    category:                  product quality
+    cause origin:              workshop: process, management, equipment, transport damage
+    original records checked:  yes
+    stock checked:             yes
+    nature:                    edges unprotected
+  cause and corrective action
+    by 'p04' 孙艳, production, 2026-11-23
+    responsible department:  production
+    cause of occurrence:     edge guards missing
+    cause of escape:         no check at loading
+    corrective measure:      edge guards on every pallet
+    due:                     2026-11-30
+
+reply 1
+  by 'p01' 陈立, business department, 2026-11-06
+  kind:     interim
+  channel:  telephone
+  reply:    we have changed how pallets are stacked
+
+evidence
+  file:  crushed corner.jpg (20480 bytes)
+         pallet.jpg (512 bytes)
+
+state: action planned
+struck steps: 1
+next: done (sales, quality, production, pmc, purchasing, warehouse or technical, R-QP-005-03)
+next: reply (sales, S0-5.6-6)
+next: void (sales_manager, gm or quality_head, S0-5.6-7)
+)x");
+}
+
+TEST_CASE("records: the same in Chinese") {
+    CHECK(text(two_rounds(), "complaint", "CC-2611-01", "zh") == R"x(CC-2611-01  顾客投诉处理单
+客户名称：  C001 晨星纸品
+受理日期：  2026-11-03
+合同号：    HT-2026/118
+渠道：      电话
+投诉人：    R-7
+投诉内容：  380 of 12,000 boxes of the lot arrived with crushed corners; the customer had to unpack
+            and count all of them by hand before the line could go on.
+            They ask for an answer within the week.
+填制：      签字人 'p01' 陈立，业务部，2026-11-03T08:15
+
+上报
+  签字人 'p01' 陈立，业务部，2026-11-03
+  上报对象：  p02 赵敏
+
+纠正措施，第1轮
+  分析
+    签字人 'p03' 吴涛，品管部，2026-11-04
+    投诉类别：      产品质量
+    原因归属：      车间:工序、管理、设备、运输破损
+    原因细分：      运输破损
+    已查原始记录：  是
+    已查同批库存：  是
+    问题性质：      crushed corners
+    会同人员：      p01 陈立、p04 孙艳
+  原因与纠正措施
+    签字人 'p04' 孙艳，生产部，2026-11-05
+    责任部门：  生产部
+    发生原因：  pallets stacked three high
+    纠正措施：  stack two high
+    完成期限：  2026-11-10
+  实施
+    签字人 'p04' 孙艳，生产部，2026-11-09
+  验证结果
+    签字人 'p01' 陈立，业务部，2026-11-20
+    结果：  没有改善,效果不佳,重提对策
+    说明：  still crushed
+  品管确认
+    签字人 'p03' 吴涛，品管部，2026-11-21
+
+纠正措施，第2轮
+  分析
+    签字人 'p03' 吴涛，品管部，2026-11-22
+    投诉类别：      产品质量
+    原因归属：      车间:工序、管理、设备、运输破损
+    已查原始记录：  是
+    已查同批库存：  是
+    问题性质：      edges unprotected
+  原因与纠正措施
+    签字人 'p04' 孙艳，生产部，2026-11-23
+    责任部门：  生产部
+    发生原因：  edge guards missing
+    流出原因：  no check at loading
+    纠正措施：  edge guards on every pallet
+    完成期限：  2026-11-30
+
+答复 1
+  签字人 'p01' 陈立，业务部，2026-11-06
+  答复类别：  中间答复
+  渠道：      电话
+  答复内容：  we have changed how pallets are stacked
+
+附件
+  文件：  crushed corner.jpg（20480 字节）
+          pallet.jpg（512 字节）
+
+状态：已定措施
+更正记录：1
+下一步：done 实施（业务部、品管部、生产部、生管部、采购部、仓库或技术部，R-QP-005-03）
+下一步：reply 答复（业务部，S0-5.6-6）
+下一步：void 作废（业务经理、总经理或品管部主管，S0-5.6-7）
+)x");
+}
+
+TEST_CASE("records: one round stands without a heading of its own") {
+    snapshots::Store store;
+    std::string one = complaints::kTwoRounds;
+    one.erase(one.find("    done: "), one.find("replies:") - one.find("    done: "));
+    complaints::people(store).add("complaint", "complaints/2026-11/CC-2611-01.yaml", one);
+    const std::string shown = text(store.snapshot(), "complaint", "CC-2611-01", "en");
+    CHECK(shown.find("\n\nanalysis\n  by 'p03' 吴涛, quality department, 2026-11-04\n") != std::string::npos);
+    CHECK(shown.find("round 1") == std::string::npos);
+}
+
+TEST_CASE("records: registers, with lists and names behind ids") {
+    CHECK(text(two_rounds(), "customer", "C001", "en") == R"x(C001  customer
+name:          晨星纸品
+English name:  Morning Star Paper
+address:       12 Quay Road
+telephone:     020-5550101
+contact:       Ms Lin
+market:        domestic
+key customer:  yes
+owner:         p01 陈立
+deputies:      p02 赵敏, from 2026-07-01, to 2026-07-14
+turnover:      2024, amount 310.00
+               2025, amount 400.00
+)x");
+    CHECK(text(two_rounds(), "customer", "C001", "zh") == R"x(C001  客户档案
+客户名称：    晨星纸品
+英文名称：    Morning Star Paper
+地址：        12 Quay Road
+电话：        020-5550101
+联系人：      Ms Lin
+市场：        国内
+重点客户：    是
+负责业务员：  p01 陈立
+代理人：      p02 赵敏，开始日期 2026-07-01，结束日期 2026-07-14
+营业额：      2024，金额 310.00
+              2025，金额 400.00
+)x");
+    CHECK(text(two_rounds(), "person", "p01", "zh") == R"x(p01  人员
+姓名：  陈立
+任职：  业务员，开始日期 2020-04-01
+)x");
+}
+
+TEST_CASE("records: a void complaint says so, and nothing comes next") {
+    snapshots::Store store;
+    surveys::staff(store).customer("C01", "");
+    surveys::complaint(store, "CC-2603-01", "2026-03-02",
+                       "voided: {" + surveys::signature("p02", "sales_manager", "2026-03-04") +
+                           ", reason: entered twice}\n");
+    CHECK(text(store.snapshot(), "complaint", "CC-2603-01", "en") == R"x(CC-2603-01  customer complaint
+customer:     C01 Company C01
+accepted on:  2026-03-02
+complaint:    boxes crushed
+filled in:    by 'p01' 陈立, business department, 2026-03-02
+
+voided
+  by 'p02' 赵敏, business manager, 2026-03-04
+  reason:  entered twice
+
+state: voided
+)x");
+}
+
+TEST_CASE("records: without a procedure codes stand for names") {
+    const model::Snapshot full = two_rounds();
+    model::Snapshot bare;
+    bare.add(get(full, "person", "p01"));
+    bare.finish();
+    const model::Facts& person = get(bare, "person", "p01");
+    CHECK(record_text(person, {}, bare, "en") ==
+          "p01  person\nname:   陈立\nposts:  salesperson, from 2020-04-01\n");
+    CHECK(record_text(get(full, "person", "p01"), {}, full, "zh").find("业务员") != std::string::npos);
+}
+
+TEST_CASE("records: an unreadable record shows its id alone") {
+    const model::Facts broken =
+        model::unsound("customers/C7.yaml", schema::Catalog::shipped().get("customer"));
+    CHECK(record_text(broken, {}, two_rounds(), "en") == "C7  customer\n");
+}
+
+TEST_CASE("records: Markdown, a table a section") {
+    CHECK(page(two_rounds(), "complaint", "CC-2611-01", "zh") == R"x(# CC-2611-01 顾客投诉处理单
+
+| 项目 | 内容 |
+| --- | --- |
+| 客户名称 | C001 晨星纸品 |
+| 受理日期 | 2026-11-03 |
+| 合同号 | HT-2026/118 |
+| 渠道 | 电话 |
+| 投诉人 | R-7 |
+| 投诉内容 | 380 of 12,000 boxes of the lot arrived with crushed corners; the customer had to unpack and count all of them by hand before the line could go on.<br>They ask for an answer within the week. |
+| 填制 | 签字人 'p01' 陈立，业务部，2026-11-03T08:15 |
+
+## 上报
+
+| 项目 | 内容 |
+| --- | --- |
+| 签字 | 签字人 'p01' 陈立，业务部，2026-11-03 |
+| 上报对象 | p02 赵敏 |
+
+## 纠正措施，第1轮
+
+### 分析
+
+| 项目 | 内容 |
+| --- | --- |
+| 签字 | 签字人 'p03' 吴涛，品管部，2026-11-04 |
+| 投诉类别 | 产品质量 |
+| 原因归属 | 车间:工序、管理、设备、运输破损 |
+| 原因细分 | 运输破损 |
+| 已查原始记录 | 是 |
+| 已查同批库存 | 是 |
+| 问题性质 | crushed corners |
+| 会同人员 | p01 陈立、p04 孙艳 |
+
+### 原因与纠正措施
+
+| 项目 | 内容 |
+| --- | --- |
+| 签字 | 签字人 'p04' 孙艳，生产部，2026-11-05 |
+| 责任部门 | 生产部 |
+| 发生原因 | pallets stacked three high |
+| 纠正措施 | stack two high |
+| 完成期限 | 2026-11-10 |
+
+### 实施
+
+| 项目 | 内容 |
+| --- | --- |
+| 签字 | 签字人 'p04' 孙艳，生产部，2026-11-09 |
+
+### 验证结果
+
+| 项目 | 内容 |
+| --- | --- |
+| 签字 | 签字人 'p01' 陈立，业务部，2026-11-20 |
+| 结果 | 没有改善,效果不佳,重提对策 |
+| 说明 | still crushed |
+
+### 品管确认
+
+| 项目 | 内容 |
+| --- | --- |
+| 签字 | 签字人 'p03' 吴涛，品管部，2026-11-21 |
+
+## 纠正措施，第2轮
+
+### 分析
+
+| 项目 | 内容 |
+| --- | --- |
+| 签字 | 签字人 'p03' 吴涛，品管部，2026-11-22 |
+| 投诉类别 | 产品质量 |
+| 原因归属 | 车间:工序、管理、设备、运输破损 |
+| 已查原始记录 | 是 |
+| 已查同批库存 | 是 |
+| 问题性质 | edges unprotected |
+
+### 原因与纠正措施
+
+| 项目 | 内容 |
+| --- | --- |
+| 签字 | 签字人 'p04' 孙艳，生产部，2026-11-23 |
+| 责任部门 | 生产部 |
+| 发生原因 | edge guards missing |
+| 流出原因 | no check at loading |
+| 纠正措施 | edge guards on every pallet |
+| 完成期限 | 2026-11-30 |
+
+## 答复 1
+
+| 项目 | 内容 |
+| --- | --- |
+| 签字 | 签字人 'p01' 陈立，业务部，2026-11-06 |
+| 答复类别 | 中间答复 |
+| 渠道 | 电话 |
+| 答复内容 | we have changed how pallets are stacked |
+
+## 附件
+
+| 项目 | 内容 |
+| --- | --- |
+| 文件 | crushed corner.jpg（20480 字节） |
+| | pallet.jpg（512 字节） |
+
+| 项目 | 内容 |
+| --- | --- |
+| 状态 | 已定措施 |
+| 更正记录 | 1 |
+| 下一步 | done 实施（业务部、品管部、生产部、生管部、采购部、仓库或技术部，R-QP-005-03） |
+| 下一步 | reply 答复（业务部，S0-5.6-6） |
+| 下一步 | void 作废（业务经理、总经理或品管部主管，S0-5.6-7） |
+)x");
+    CHECK(page(two_rounds(), "customer", "C001", "en") == R"x(# C001 customer
+
+| field | value |
+| --- | --- |
+| name | 晨星纸品 |
+| English name | Morning Star Paper |
+| address | 12 Quay Road |
+| telephone | 020-5550101 |
+| contact | Ms Lin |
+| market | domestic |
+| key customer | yes |
+| owner | p01 陈立 |
+| deputies | p02 赵敏, from 2026-07-01, to 2026-07-14 |
+| turnover | 2024, amount 310.00 |
+| | 2025, amount 400.00 |
+)x");
+}
+
+TEST_CASE("records: what a record holds cannot speak to a terminal, a log or Markdown") {
+    CHECK(text(hostile(), "complaint", "CC-2611-09", "en") == R"x(CC-2611-09  customer complaint
+customer:     C666 A|B `x` <b>
+accepted on:  2026-11-03
+complaint:    a | b `c` # d
+              \u{3a}:error::gone \u{23}#[group]x
+filled in:    by 'p99', business department, 2026-11-03
+
+state: accepted
+next: report (sales, S0-5.6-1)
+next: void (sales_manager, gm or quality_head, S0-5.6-7)
+)x");
+    CHECK(page(hostile(), "complaint", "CC-2611-09", "en") == R"x(# CC-2611-09 customer complaint
+
+| field | value |
+| --- | --- |
+| customer | C666 A\|B \`x\` &lt;b&gt; |
+| accepted on | 2026-11-03 |
+| complaint | a \| b \`c\` \# d<br>::error::gone \#\#\[group\]x |
+| filled in | by 'p99', business department, 2026-11-03 |
+
+| field | value |
+| --- | --- |
+| state | accepted |
+| next | report (sales, S0-5.6-1) |
+| next | void (sales\_manager, gm or quality\_head, S0-5.6-7) |
+)x");
+    // A reader refuses an escape; were one there all the same, it is shown.
+    const model::Facts* record = hostile().find("complaint", "CC-2611-09");
+    REQUIRE(record != nullptr);
+    model::Facts forged;
+    forged.kind = &schema::Catalog::shipped().get("customer");
+    forged.id = "C\x1b[2J";
+    forged.sound = true;
+    forged.header.add({"name", "\x1b]0;x\x07 a\u202Eb", yaml::Type::string, {}});
+    CHECK(record_text(forged, {}, model::Snapshot(), "en") ==
+          "C\\u{1b}[2J  customer\nname:  \\u{1b}]0;x\\u{7} a\\u{202e}b\n");
+    CHECK(record_markdown(forged, {}, model::Snapshot(), "en") ==
+          "# C\\\\u{1b}\\[2J customer\n\n| field | value |\n| --- | --- |\n"
+          "| name | \\\\u{1b}\\]0;x\\\\u{7} a\\\\u{202e}b |\n");
+}
+
+TEST_CASE("records: JSON keeps the types and digits of the file") {
+    const yaml::Document document = snapshots::parse(
+        "customers/C1.yaml",
+        "id: C1\nname: \"007\"\nkey: true\nfax: ~\nturnover: [{year: 2025, amount: 1.10}]\n");
+    model::Standing standing;
+    standing.state = "open";
+    standing.next.push_back({"report", {"sales", "gm"}, "S0-5.6-1"});
+    const model::Facts facts = model::extract(document, schema::Catalog::shipped().get("customer"));
+    CHECK(render::record_json(yaml::to_value(document.root), facts, standing) == R"x({
+  "schema": "qms.record.customer/1",
+  "state": "open",
+  "next": [
+    {
+      "step": "report",
+      "roles": [
+        "sales",
+        "gm"
+      ],
+      "rule": "S0-5.6-1"
+    }
+  ],
+  "record": {
+    "id": "C1",
+    "name": "007",
+    "key": true,
+    "fax": null,
+    "turnover": [
+      {
+        "year": 2025,
+        "amount": 1.10
+      }
+    ]
   }
-  snapshots::Store h; complaints::hostile(h); auto hs = h.snapshot();
-  auto* f = hs.find("complaint","CC-2611-09");
-  put("hostile_text", render::record_text(*f, kinds::standing(*f, hs), hs, "en"));
-  put("hostile_md", render::record_markdown(*f, kinds::standing(*f, hs), hs, "en"));
-  put("hostile_form", render::complaint_form(*f, hs, "en"));
-  {
-    snapshots::Store e; scores::e3(e); auto es = e.snapshot();
-    auto of = kinds::satisfaction(es, 2026, scores::kEnd);
-    put("e3_en", render::satisfaction_text(of, es, "en", true));
-    put("e3_zh", render::satisfaction_text(of, es, "zh", true));
-    put("e3_json", render::satisfaction_json(of, false));
-    put("e3_plain", render::render(render::satisfaction_table(of), render::Format::plain, "en"));
-  }
-  {
-    snapshots::Store e; scores::doubtful(e); auto es = e.snapshot();
-    auto of = kinds::satisfaction(es, 2026, scores::kEnd);
-    auto round = kinds::find_round(es, 2026, scores::kEnd);
-    put("d_en", render::satisfaction_text(of, es, "en", true));
-    put("d_zh", render::satisfaction_text(of, es, "zh", true));
-    put("d_form_en", render::statistics_form(of, &*round, es, "en"));
-    put("d_form_zh", render::statistics_form(of, &*round, es, "zh"));
-    put("d_json", render::satisfaction_json(of, true));
-    put("d_table_zh", render::render(render::satisfaction_table(of), render::Format::table, "zh"));
-    auto* sv = es.find("survey","SV-2026");
-    put("survey_en", render::record_text(*sv, kinds::standing(*sv, es), es, "en"));
-    auto* rs = es.find("response","SV-2026-B");
-    put("response_zh", render::record_text(*rs, kinds::standing(*rs, es), es, "zh"));
-    auto none = kinds::satisfaction(es, 2019, scores::kEnd);
-    put("none_en", render::satisfaction_text(none, es, "en", true));
-    put("none_json", render::satisfaction_json(none, true));
-    put("none_form", render::statistics_form(none, nullptr, es, "en"));
-  }
-  {
-    snapshots::Store q; complaints::two_rounds(q);
-    q.customer("C666", "", "phone: \"| --- |\"\n");
-    surveys::add_round(q, surveys::round({"C001","C666"}, {}));
-    auto qs = q.snapshot();
-    auto round = kinds::find_round(qs, 2026, scores::kEnd);
-    put("q_en", render::questionnaire(*qs.newest(), qs, *qs.find("customer","C001"), *round, "en"));
-    put("q_zh", render::questionnaire(*qs.newest(), qs, *qs.find("customer","C001"), *round, "zh"));
-    put("q_blank", render::questionnaire(*qs.newest(), qs, *qs.find("customer","C666"), *round, "en"));
-  }
+}
+)x");
+    render::JsonWriter json(true);
+    render::write_value(json, yaml::Value::list({yaml::Value::number("0x1f"), yaml::Value::number("-0.50")}));
+    CHECK(std::move(json).text() == "[\"0x1f\",-0.50]\n");
+    CHECK(render::record_json(yaml::Value::map(), facts, {}) ==
+          "{\n  \"schema\": \"qms.record.customer/1\",\n  \"state\": null,\n  \"next\": [],\n  \"record\": "
+          "{}\n}\n");
 }

@@ -21,25 +21,27 @@ inline snapshots::Store& e3(snapshots::Store& store) {
     return store;
 }
 
-// Three of five asked, by 69.999 % of the turnover; two replied, one in part, with opinions decided and open; the
-// round is approved none the less.
+// Three of five asked, by 69.999 % of the turnover; two replied, one in part, with opinions decided and open;
+// the round is approved none the less.
 inline snapshots::Store& doubtful(snapshots::Store& store) {
     using namespace surveys;
     staff(store);
     store.customer("A", "400.00").customer("B", "200.00").customer("C", "99.99").customer("D", "300.01");
     store.customer("E", "", "expired_on: \"2026-06-30\"\n");
-    add_round(store, round({"A", "B", "C"}, {"A", "B", "C"},
-                           "dispositions:\n" +
-                               disposition("A", "opinion", "confirmed", ", part: late | twice") +
-                               disposition("A", "opinion", "dismissed", ", part: too dear, reason: the price is agreed") +
-                               disposition("A", "delivery", "already_recorded", ", recorded_as: CC-2603-01") +
-                               approved("2027-01-10")));
+    add_round(
+        store,
+        round({"A", "B", "C"}, {"A", "B", "C"},
+              "dispositions:\n" + disposition("A", "opinion", "confirmed", ", part: late | twice") +
+                  disposition("A", "opinion", "dismissed", ", part: too dear, reason: the price is agreed") +
+                  disposition("A", "delivery", "already_recorded", ", recorded_as: CC-2603-01") +
+                  approved("2027-01-10")));
     Answers answers = all_at("very");
     answers[2].second = "not_satisfied";
     add_response(store, "A", questionnaire("2026-11-20", answers, "late | twice; too dear"));
     add_response(store, "B",
                  questionnaire("2026-11-10", all_at("very"), "") +
-                     questionnaire("2026-11-21", {{"quality_level", "satisfied"}, {"delivery", "very"}}, "`more` paper"));
+                     questionnaire("2026-11-21", {{"quality_level", "satisfied"}, {"delivery", "very"}},
+                                   "`more` paper"));
     complaint(store, "CC-2603-01", "2026-03-02");
     return store;
 }
