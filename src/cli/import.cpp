@@ -34,7 +34,8 @@ std::optional<std::string> from_gb18030(std::string bytes) {
     return text;
 }
 
-diag::Outcome<base::Done> check_header(const ImportTable& table, int line, const std::vector<std::string>& required,
+diag::Outcome<base::Done> check_header(const ImportTable& table, int line,
+                                       const std::vector<std::string>& required,
                                        const std::vector<std::string>& optional) {
     std::vector<std::string> known = required;
     known.insert(known.end(), optional.begin(), optional.end());
@@ -69,10 +70,13 @@ bool ImportTable::has(const std::string& column) const {
 }
 
 diag::Outcome<ImportTable> read_table(Session& session, const Arguments& arguments,
-                                      const std::vector<std::string>& required, const std::vector<std::string>& optional) {
-    const std::string encoding = base::to_lower_ascii(arguments.has("encoding") ? arguments.get("encoding") : "utf-8");
+                                      const std::vector<std::string>& required,
+                                      const std::vector<std::string>& optional) {
+    const std::string encoding =
+        base::to_lower_ascii(arguments.has("encoding") ? arguments.get("encoding") : "utf-8");
     if (encoding != "utf-8" && encoding != "gb18030")
-        return diag::make(diag::Code::Q9004, fmt::format("'--encoding' takes utf-8 or gb18030, not '{}'", encoding));
+        return diag::make(diag::Code::Q9004,
+                          fmt::format("'--encoding' takes utf-8 or gb18030, not '{}'", encoding));
     ImportTable table;
     table.name = arguments.positionals.front() == "-" ? "standard input" : arguments.positionals.front();
     auto bytes = read_user_file(session, arguments.positionals.front(), kMaxCsv);
@@ -88,7 +92,8 @@ diag::Outcome<ImportTable> read_table(Session& session, const Arguments& argumen
     auto rows = base::parse_csv(*bytes);
     if (!rows) return refused(fmt::format("{}:{}: {}", table.name, rows.error().line, rows.error().message));
     if (rows->empty()) return refused(fmt::format("'{}' is empty; a header is expected", table.name));
-    for (const std::string& name : rows->front().cells) table.header.emplace_back(base::trim(name));
+    for (const std::string& name : rows->front().cells)
+        table.header.emplace_back(base::trim(name));
     if (auto header = check_header(table, rows->front().line, required, optional); !header)
         return std::move(header).error();
     table.rows.assign(std::make_move_iterator(rows->begin() + 1), std::make_move_iterator(rows->end()));
@@ -96,27 +101,40 @@ diag::Outcome<ImportTable> read_table(Session& session, const Arguments& argumen
         if (row.cells.size() != table.header.size())
             return refused(fmt::format("{}:{}: the row has {} cells, the header {}", table.name, row.line,
                                        row.cells.size(), table.header.size()));
-        for (std::string& cell : row.cells) cell = std::string(base::trim(cell));
+        for (std::string& cell : row.cells)
+            cell = std::string(base::trim(cell));
     }
     if (table.rows.empty()) return refused(fmt::format("'{}' has a header and no rows", table.name));
     return table;
 }
 
 std::string import_date(const std::string& text) {
-    std::string digits = base::fold(text);
-    for (const char* mark : {"年", "月", "/", "."})
-        for (std::size_t at = digits.find(mark); at != std::string::npos; at = digits.find(mark))
-            digits.replace(at, std::string_view(mark).size(), "-");
-    if (const std::size_t day = digits.find("日"); day != std::string::npos) digits.erase(day);
-    const auto parts = base::split(digits, '-');
-    if (parts.size() != 3 || parts[0].size() != 4 || parts[1].empty() || parts[1].size() > 2 || parts[2].empty() ||
-        parts[2].size() > 2)
-        return "";
-    const std::string date = fmt::format("{}-{:0>2}-{:0>2}", parts[0], parts[1], parts[2]);
-    return base::parse_date(date) ? date : "";
+    struct Form {
+        std::string_view year, month, day; // what stands behind each
+    };
+    constexpr Form kForms[] = {{"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}};
+    const std::string folded = base::fold(text);
+    for (const Form& form : kForms) {
+        const std::size_t year = folded.find(form.year);
+        if (year != 4) continue;
+        const std::size_t month_at = year + form.year.size();
+        const std::size_t month = folded.find(form.month, month_at);
+        if (month == std::string::npos || !folded.ends_with(form.day)) continue;
+        const std::size_t day_at = month + form.month.size();
+        if (day_at + form.day.size() > folded.size()) continue;
+        const std::string month_text = folded.substr(month_at, month - month_at);
+        const std::string day_text = folded.substr(day_at, folded.size() - form.day.size() - day_at);
+        if (month_text.empty() || day_text.empty()) continue;
+        // More than two digits, or no digits, make no date.
+        const std::string date =
+            fmt::format("{}-{:0>2}-{:0>2}", folded.substr(0, year), month_text, day_text);
+        return base::parse_date(date) ? date : "";
+    }
+    return "";
 }
 
-diag::Diagnostic row_refused(const ImportTable& table, const base::CsvRow& row, std::string message, std::string help) {
+diag::Diagnostic row_refused(const ImportTable& table, const base::CsvRow& row, std::string message,
+                             std::string help) {
     auto finding = diag::make(diag::Code::Q9010, fmt::format("{}:{}: {}", table.name, row.line, message));
     finding.help = std::move(help);
     return finding;

@@ -10,12 +10,13 @@
 namespace cli {
 namespace {
 
-diag::Diagnostic unknown(const std::string& command, const std::vector<Option>& options, const std::string& word) {
+diag::Diagnostic unknown(const std::string& command, const std::vector<Option>& options,
+                         const std::string& word) {
     const std::string name = word.substr(0, word.find('='));
-    auto finding =
-        diag::make(diag::Code::Q9002, fmt::format("'qms {}' has no option '{}'", command, name));
+    auto finding = diag::make(diag::Code::Q9002, fmt::format("'qms {}' has no option '{}'", command, name));
     std::vector<std::string> names;
-    for (const Option& option : options) names.push_back("--" + option.name);
+    for (const Option& option : options)
+        names.push_back("--" + option.name);
     const auto near = base::nearest(name, names);
     finding.help = near ? fmt::format("did you mean '{}'?", *near) : fmt::format("qms {} --help", command);
     return finding;
@@ -32,11 +33,6 @@ diag::Diagnostic refused(const std::string& command, const std::vector<Option>& 
                                         [&](const Option& option) { return "--" + option.name == name; });
         if (known == options.end() && dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
             return unknown(command, options, word);
-        if (known != options.end() && known->value.empty() && name != word) {
-            auto finding = diag::make(diag::Code::Q9004, fmt::format("'{}' takes no value", name));
-            finding.help = fmt::format("qms {} --help", command);
-            return finding;
-        }
     }
     auto finding = diag::make(diag::Code::Q9003, "");
     finding.help = fmt::format("qms {} --help", command);
@@ -49,6 +45,83 @@ diag::Diagnostic refused(const std::string& command, const std::vector<Option>& 
                 finding.message = fmt::format("'--{}' lacks its value {}", option.name, option.value);
     }
     return finding;
+}
+
+// --name=value as two words, so that an empty value stays one and a flag takes none.
+diag::Outcome<std::vector<std::string>> taken_apart(const std::string& command,
+                                                    const std::vector<Option>& options,
+                                                    const std::vector<std::string>& words) {
+    std::vector<std::string> apart;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const std::string& word = words[at];
+        if (word == "--") {
+            apart.insert(apart.end(), words.begin() + static_cast<std::ptrdiff_t>(at), words.end());
+            break;
+        }
+        const std::size_t equals = word.find('=');
+        const std::string name = word.substr(0, equals);
+        const auto known = std::find_if(options.begin(), options.end(),
+                                        [&](const Option& option) { return "--" + option.name == name; });
+        if (known == options.end() || (known->value.empty() && equals == std::string::npos)) {
+            apart.push_back(word);
+        } else if (known->value.empty()) {
+            auto finding = diag::make(diag::Code::Q9004, fmt::format("'{}' takes no value", name));
+            finding.help = fmt::format("qms {} --help", command);
+            return finding;
+        } else {
+            apart.push_back(name);
+            if (equals != std::string::npos)
+                apart.push_back(word.substr(equals + 1));
+            else if (at + 1 < words.size())
+                apart.push_back(words[++at]);
+        }
+    }
+    return apart;
+}
+
+// What is required and missing, or given twice.
+diag::Outcome<base::Done> check_options(const std::string& command, const std::vector<Option>& options,
+                                        const Arguments& arguments) {
+    for (const Option& option : options) {
+        const auto given = arguments.options.find(option.name);
+        if (given == arguments.options.end()) {
+            if (!option.required) continue;
+            auto finding =
+                diag::make(diag::Code::Q9003, fmt::format("'--{} {}' is missing", option.name, option.value));
+            finding.help = fmt::format("qms {} --help", command);
+            return finding;
+        }
+        if (!option.repeats && given->second.size() > 1)
+            return diag::make(diag::Code::Q9004, fmt::format("'--{}' is given twice", option.name));
+    }
+    return base::Done{};
+}
+
+// Too few or too many.
+diag::Outcome<base::Done> check_positionals(const std::string& command,
+                                            const std::vector<Positional>& positionals,
+                                            const Arguments& arguments) {
+    std::size_t at_least = 0;
+    bool open = false;
+    for (const Positional& positional : positionals) {
+        if (positional.required) ++at_least;
+        open = open || positional.repeats;
+    }
+    if (arguments.positionals.size() < at_least) {
+        auto finding =
+            diag::make(diag::Code::Q9003,
+                       fmt::format("'{}' is missing", positionals[arguments.positionals.size()].name));
+        finding.help = fmt::format("qms {} --help", command);
+        return finding;
+    }
+    if (!open && arguments.positionals.size() > positionals.size()) {
+        auto finding =
+            diag::make(diag::Code::Q9003, fmt::format("'qms {}' does not know what to do with '{}'", command,
+                                                      arguments.positionals[positionals.size()]));
+        finding.help = fmt::format("qms {} --help", command);
+        return finding;
+    }
+    return base::Done{};
 }
 
 } // namespace
@@ -64,7 +137,10 @@ std::vector<std::string> Arguments::all(const std::string& name) const {
 }
 
 diag::Outcome<Arguments> parse(const std::string& command, const std::vector<Option>& options,
-                               const std::vector<Positional>& positionals, const std::vector<std::string>& words) {
+                               const std::vector<Positional>& positionals,
+                               const std::vector<std::string>& words) {
+    auto apart = taken_apart(command, options, words);
+    if (!apart) return std::move(apart).error();
     CLI::App app;
     app.set_help_flag();
     std::map<std::string, std::vector<std::string>> values;
@@ -76,10 +152,15 @@ diag::Outcome<Arguments> parse(const std::string& command, const std::vector<Opt
         else
             app.add_option("--" + option.name, values[option.name])->allow_extra_args(false)->take_all();
     }
-    if (!positionals.empty()) app.add_option("arguments", rest);
+    // One place for each word that may come: in a list, CLI11 would take "[a,b]" apart.
+    std::vector<std::string> places(positionals.empty() ? 0 : apart->size());
+    for (std::size_t i = 0; i < places.size(); ++i)
+        app.add_option(fmt::format("argument{}", i), places[i]);
     try {
-        std::vector<std::string> reversed(words.rbegin(), words.rend());
+        std::vector<std::string> reversed(apart->rbegin(), apart->rend());
         app.parse(reversed);
+        for (std::size_t i = 0; i < places.size(); ++i)
+            if (app.count(fmt::format("argument{}", i)) > 0) rest.push_back(places[i]);
     } catch (const CLI::ParseError& error) {
         return refused(command, options, words, error);
     }
@@ -89,35 +170,10 @@ diag::Outcome<Arguments> parse(const std::string& command, const std::vector<Opt
         if (!list.empty()) arguments.options[name] = std::move(list);
     for (const auto& [name, given] : flags)
         if (given) arguments.options[name] = {""};
-    for (const Option& option : options) {
-        const auto given = arguments.options.find(option.name);
-        if (given == arguments.options.end()) {
-            if (!option.required) continue;
-            auto finding = diag::make(diag::Code::Q9003, fmt::format("'--{} {}' is missing", option.name, option.value));
-            finding.help = fmt::format("qms {} --help", command);
-            return finding;
-        }
-        if (!option.repeats && given->second.size() > 1)
-            return diag::make(diag::Code::Q9004, fmt::format("'--{}' is given twice", option.name));
-    }
-    std::size_t at_least = 0;
-    bool open = false;
-    for (const Positional& positional : positionals) {
-        if (positional.required) ++at_least;
-        open = open || positional.repeats;
-    }
-    if (arguments.positionals.size() < at_least) {
-        auto finding = diag::make(diag::Code::Q9003,
-                                  fmt::format("'{}' is missing", positionals[arguments.positionals.size()].name));
-        finding.help = fmt::format("qms {} --help", command);
-        return finding;
-    }
-    if (!open && arguments.positionals.size() > positionals.size()) {
-        auto finding = diag::make(diag::Code::Q9003, fmt::format("'qms {}' does not know what to do with '{}'", command,
-                                                                 arguments.positionals[positionals.size()]));
-        finding.help = fmt::format("qms {} --help", command);
-        return finding;
-    }
+    if (auto checked = check_options(command, options, arguments); !checked)
+        return std::move(checked).error();
+    if (auto checked = check_positionals(command, positionals, arguments); !checked)
+        return std::move(checked).error();
     return arguments;
 }
 

@@ -96,9 +96,8 @@ private:
     }
 
     bool comes_after_rounds(const schema::Step& step) const {
-        return std::any_of(kind_.steps.begin(), kind_.steps.end(), [&](const schema::Step& other) {
-            return in_rounds(other) && &other < &step;
-        });
+        return std::any_of(kind_.steps.begin(), kind_.steps.end(),
+                           [&](const schema::Step& other) { return in_rounds(other) && &other < &step; });
     }
 
     void read_header() {
@@ -159,7 +158,8 @@ private:
                 if (!in_rounds(step)) continue;
                 const std::string name = step.section.substr(kind_.rounds.section.size() + 1);
                 if (const yaml::Node* section = list->items[i].find(name))
-                    read_section(step, *section, child(schema == nullptr ? nullptr : schema->items.get(), name), i,
+                    read_section(step, *section,
+                                 child(schema == nullptr ? nullptr : schema->items.get(), name), i,
                                  {kind_.rounds.section, i, name});
             }
         }
@@ -170,8 +170,9 @@ private:
         Collector collector(facts_, facts_.header);
         for (const yaml::Entry& entry : item.entries) {
             const std::string section = kind_.rounds.section + "." + entry.key;
-            const bool step = std::any_of(kind_.steps.begin(), kind_.steps.end(),
-                                          [&](const schema::Step& other) { return other.section == section; });
+            const bool step =
+                std::any_of(kind_.steps.begin(), kind_.steps.end(),
+                            [&](const schema::Step& other) { return other.section == section; });
             if (!step)
                 collector.collect(entry.value, child(schema, entry.key),
                                   kind_.rounds.section + "[" + std::to_string(index) + "]." + entry.key);
@@ -191,8 +192,8 @@ private:
         }
     }
 
-    void add_step(const schema::Step& step, const yaml::Node& node, const schema::Schema* schema, std::size_t round,
-                  std::size_t index, yaml::Path path) {
+    void add_step(const schema::Step& step, const yaml::Node& node, const schema::Schema* schema,
+                  std::size_t round, std::size_t index, yaml::Path path) {
         StepFact fact;
         fact.step = &step;
         fact.round = round;
@@ -213,8 +214,8 @@ private:
 } // namespace
 
 const Scalar* Fields::find(std::string_view path) const {
-    const auto found =
-        std::find_if(scalars_.begin(), scalars_.end(), [&](const Scalar& scalar) { return scalar.path == path; });
+    const auto found = std::find_if(scalars_.begin(), scalars_.end(),
+                                    [&](const Scalar& scalar) { return scalar.path == path; });
     return found == scalars_.end() ? nullptr : &*found;
 }
 
@@ -258,12 +259,15 @@ std::optional<base::Date> Facts::decided_on() const {
         if (const Scalar* scalar = header.find(date))
             if (const auto stamp = base::parse_stamp(scalar->text)) return stamp->date;
         for (const StepFact& fact : steps)
-            if (fact.signature.complete && date == fact.step->signature + ".on") return fact.signature.on.date;
+            if (fact.signature.complete && date == fact.step->signature + ".on")
+                return fact.signature.on.date;
     }
     return std::nullopt;
 }
 
-Facts extract(const yaml::Document& document, const schema::Kind& kind) { return Extractor(document, kind).run(); }
+Facts extract(const yaml::Document& document, const schema::Kind& kind) {
+    return Extractor(document, kind).run();
+}
 
 Facts unsound(const std::string& path, const schema::Kind& kind) {
     Facts facts;
@@ -275,7 +279,8 @@ Facts unsound(const std::string& path, const schema::Kind& kind) {
 
 std::optional<Facts> as_of(const Facts& facts, const base::AsOf& instant) {
     const auto day = facts.decided_on();
-    if (day && facts.kind->layout == schema::Layout::month && !instant.covers({*day, {}})) return std::nullopt;
+    if (day && facts.kind->layout == schema::Layout::month && !instant.covers({*day, {}}))
+        return std::nullopt;
     Facts then = facts;
     std::erase_if(then.steps, [&](const StepFact& step) {
         return !step.step->section.empty() && step.signature.complete && !instant.covers(step.signature.on);
@@ -285,7 +290,8 @@ std::optional<Facts> as_of(const Facts& facts, const base::AsOf& instant) {
         return std::any_of(record.steps.begin(), record.steps.end(),
                            [&](const StepFact& step) { return step.round == round; });
     };
-    while (then.rounds > 0 && !holds(then, then.rounds - 1) && holds(facts, then.rounds - 1)) --then.rounds;
+    while (then.rounds > 0 && !holds(then, then.rounds - 1) && holds(facts, then.rounds - 1))
+        --then.rounds;
     then.voided = then.last("void") != nullptr;
     return then;
 }

@@ -34,7 +34,8 @@ public:
     }
 
 private:
-    diag::Diagnostic& add(diag::Code code, std::string message, const diag::Span& span, const std::string& rule) {
+    diag::Diagnostic& add(diag::Code code, std::string message, const diag::Span& span,
+                          const std::string& rule) {
         report_.add(step_finding(code, std::move(message), record_, span, rule));
         return report_.findings().back();
     }
@@ -43,13 +44,13 @@ private:
         for (const std::string& name : rule.after) {
             const StepFact* earlier = predecessor(taken, name);
             if (earlier == nullptr) {
-                add(diag::Code::Q4002, fmt::format("'{}' stands without '{}'", taken.step->name, name), taken.span,
-                    rule.rule)
+                add(diag::Code::Q4002, fmt::format("'{}' stands without '{}'", taken.step->name, name),
+                    taken.span, rule.rule)
                     .help = fmt::format("qms {} {} {}", record_.kind->name, name, record_.id);
             } else if (earlier->signature.complete && !any_not_later(taken, *earlier)) {
                 add(diag::Code::Q4003,
-                    fmt::format("'{}' is dated {}, before '{}' on {}", taken.step->name, taken.signature.on.to_string(),
-                                name, earlier->signature.on.to_string()),
+                    fmt::format("'{}' is dated {}, before '{}' on {}", taken.step->name,
+                                taken.signature.on.to_string(), name, earlier->signature.on.to_string()),
                     taken.signature.on_span, rule.rule)
                     .related.push_back({fmt::format("'{}' is dated here", name),
                                         {record_.path, earlier->signature.on_span}});
@@ -88,12 +89,14 @@ private:
         const schema::Rounds& rounds = record_.kind->rounds;
         if (verdict == nullptr) {
             add(diag::Code::Q4002,
-                fmt::format("round {} stands without '{}' of round {}", taken.round + 1, rounds.again_step, taken.round),
+                fmt::format("round {} stands without '{}' of round {}", taken.round + 1, rounds.again_step,
+                            taken.round),
                 taken.span, rule.rule);
-        } else if (const std::string& value = verdict->fields.text(rounds.again_field); value != rounds.again_value) {
+        } else if (const std::string& value = verdict->fields.text(rounds.again_field);
+                   value != rounds.again_value) {
             add(diag::Code::Q4108,
-                fmt::format("round {} stands, but '{}' of round {} has {} '{}'", taken.round + 1, rounds.again_step,
-                            taken.round, rounds.again_field, value),
+                fmt::format("round {} stands, but '{}' of round {} has {} '{}'", taken.round + 1,
+                            rounds.again_step, taken.round, rounds.again_field, value),
                 taken.span, rule.rule);
         }
     }
@@ -105,8 +108,9 @@ private:
     }
 
     const StepFact* predecessor(const StepFact& taken, const std::string& name) const {
-        const std::size_t round =
-            taken.round != kNoRound ? taken.round : record_.rounds == 0 ? kNoRound : record_.rounds - 1;
+        const std::size_t round = taken.round != kNoRound ? taken.round
+                                  : record_.rounds == 0   ? kNoRound
+                                                          : record_.rounds - 1;
         return record_.last(name, round);
     }
 
@@ -124,16 +128,19 @@ private:
         const auto held = roles_on(*person, signature.on.date, procedure_);
         if (std::find(held.begin(), held.end(), signature.role) == held.end())
             add(diag::Code::Q3203,
-                fmt::format("'{}' was not '{}' on {}", signature.by, signature.role, signature.on.date.to_string()),
+                fmt::format("'{}' was not '{}' on {}", signature.by, signature.role,
+                            signature.on.date.to_string()),
                 signature.by_span, rule.rule)
-                .help = held.empty() ? fmt::format("'{}' held no post that day", signature.by)
-                                     : fmt::format("'{}' was {} that day", signature.by, base::join(held, ", "));
+                .help = held.empty()
+                            ? fmt::format("'{}' held no post that day", signature.by)
+                            : fmt::format("'{}' was {} that day", signature.by, base::join(held, ", "));
     }
 
     void judge_fields(const StepFact& taken, const StepRule& rule) {
         for (const std::string& field : rule.required)
             if (taken.fields.find(field) == nullptr && taken.fields.count(field) == 0)
-                add(diag::Code::Q4006, fmt::format("'{}' lacks '{}'", taken.step->name, field), taken.span, rule.rule);
+                add(diag::Code::Q4006, fmt::format("'{}' lacks '{}'", taken.step->name, field), taken.span,
+                    rule.rule);
     }
 
     const Facts& record_;
@@ -168,8 +175,8 @@ bool in_rounds(const schema::Kind& kind, const schema::Step& step) {
     return !kind.rounds.section.empty() && step.section.starts_with(kind.rounds.section + ".");
 }
 
-// Whether a step of the rounds opens a new one: the last was found wanting, and the step is not one that follows the
-// verdict (quality confirms a "not improved" in the round it was given in).
+// Whether a step of the rounds opens a new one: the last was found wanting, and the step is not one that
+// follows the verdict (quality confirms a "not improved" in the round it was given in).
 bool opens_round(const Facts& record, const schema::Step& step) {
     if (record.rounds == 0) return true;
     const schema::Step* verdict = record.kind->find_step(record.kind->rounds.again_step);
@@ -214,19 +221,21 @@ void judge_steps(const Facts& record, const Snapshot& snapshot, diag::Report& re
         const bool any = snapshot.newest() != nullptr;
         if (!day || !any || snapshot.has_procedure_file(*day)) return;
         report.add(step_finding(diag::Code::Q4007,
-                                fmt::format("no procedure is in force on {}; the first begins on {}", day->to_string(),
-                                            snapshot.procedures().front().id),
+                                fmt::format("no procedure is in force on {}; the first begins on {}",
+                                            day->to_string(), snapshot.procedures().front().id),
                                 record, deciding_span(record), ""));
         report.findings().back().help = "qms procedure list";
         return;
     }
     if (record.voided) {
         // Checked for shape and identity only; but who voided it must have been allowed to.
-        if (const StepFact* voided = record.last("void")) Judge(record, *procedure, snapshot, report).judge(*voided);
+        if (const StepFact* voided = record.last("void"))
+            Judge(record, *procedure, snapshot, report).judge(*voided);
         return;
     }
     Judge judge(record, *procedure, snapshot, report);
-    for (const StepFact& taken : record.steps) judge.judge(taken);
+    for (const StepFact& taken : record.steps)
+        judge.judge(taken);
     judge_after_closing(record, report);
 }
 
@@ -254,37 +263,44 @@ Standing standing(const Facts& record, const Procedure* procedure) {
         const schema::Step* step = record.kind->find_step(rule.step);
         if (step == nullptr || !may_come(record, rule, *step)) continue;
         const bool again = step->repeats && record.last(step->name) != nullptr;
-        const bool spare = rule.optional || again;
+        const bool aside = begins_new_round(record) && in_rounds(*record.kind, *step) && !opens_round(record, *step);
+        const bool spare = rule.optional || again || aside;
         (spare ? optional : result.next).push_back({rule.step, rule.roles, rule.rule, spare});
     }
     result.next.insert(result.next.end(), optional.begin(), optional.end());
     return result;
 }
 
-diag::Outcome<std::vector<yaml::Edit>> step_edits(const Facts& record, const schema::Step& step, yaml::Value content) {
+diag::Outcome<std::vector<yaml::Edit>> step_edits(const Facts& record, const schema::Step& step,
+                                                  yaml::Value content) {
     const Standing now = standing(record, nullptr);
     if (now.frozen != nullptr && step.name != "void")
         return step_finding(diag::Code::Q4004,
-                            fmt::format("'{}' cannot be taken: '{}' ended by '{}' on {}", step.name, record.id,
-                                        now.frozen->step->name, now.frozen->signature.on.to_string()),
+                            fmt::format("'{}' cannot be taken: '{}' ended by '{}' on {}", step.name,
+                                        record.id, now.frozen->step->name,
+                                        now.frozen->signature.on.to_string()),
                             record, now.frozen->span, "");
     using Op = yaml::Edit::Op;
     if (step.repeats) return std::vector<yaml::Edit>{{Op::append, {step.section}, std::move(content)}};
     const bool rounds = in_rounds(*record.kind, step);
     const bool fresh = rounds && opens_round(record, step);
-    const StepFact* before = record.last(step.name, rounds && record.rounds > 0 ? record.rounds - 1 : kNoRound);
+    const StepFact* before =
+        record.last(step.name, rounds && record.rounds > 0 ? record.rounds - 1 : kNoRound);
     if (before != nullptr && !fresh) {
-        diag::Diagnostic finding = step_finding(
-            diag::Code::Q4005,
-            fmt::format("'{}' was taken on {} by '{}'", step.name, before->signature.on.to_string(), before->signature.by),
-            record, before->span, "");
-        finding.help = fmt::format("qms {} correct {} --step {} --reason …", record.kind->name, record.id, step.name);
+        diag::Diagnostic finding =
+            step_finding(diag::Code::Q4005,
+                         fmt::format("'{}' was taken on {} by '{}'", step.name,
+                                     before->signature.on.to_string(), before->signature.by),
+                         record, before->span, "");
+        finding.help =
+            fmt::format("qms {} correct {} --step {} --reason …", record.kind->name, record.id, step.name);
         return finding;
     }
     if (!rounds) return std::vector<yaml::Edit>{{Op::set, {step.section}, std::move(content)}};
     const std::string& list = record.kind->rounds.section;
     const std::string name = step.section.substr(list.size() + 1);
-    if (fresh) return std::vector<yaml::Edit>{{Op::append, {list}, yaml::Value::map({{name, std::move(content)}})}};
+    if (fresh)
+        return std::vector<yaml::Edit>{{Op::append, {list}, yaml::Value::map({{name, std::move(content)}})}};
     return std::vector<yaml::Edit>{{Op::set, {list, record.rounds - 1, name}, std::move(content)}};
 }
 

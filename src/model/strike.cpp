@@ -9,7 +9,8 @@ namespace model {
 namespace {
 
 // Everything that rests on `struck`: steps that come after it by the procedure, and all of later rounds.
-std::vector<const StepFact*> resting_on(const Facts& record, const Procedure& procedure, const StepFact& struck) {
+std::vector<const StepFact*> resting_on(const Facts& record, const Procedure& procedure,
+                                        const StepFact& struck) {
     std::set<std::string> names{struck.step->name};
     if (const KindRules* rules = procedure.find_kind(record.kind->name)) {
         bool grew = true;
@@ -25,8 +26,10 @@ std::vector<const StepFact*> resting_on(const Facts& record, const Procedure& pr
     std::vector<const StepFact*> found{&struck};
     for (const StepFact& fact : record.steps) {
         if (&fact == &struck) continue;
-        const bool later_round = struck.round != kNoRound && fact.round != kNoRound && fact.round > struck.round;
-        const bool same_round = struck.round == kNoRound || fact.round == kNoRound || fact.round == struck.round;
+        const bool later_round =
+            struck.round != kNoRound && fact.round != kNoRound && fact.round > struck.round;
+        const bool same_round =
+            struck.round == kNoRound || fact.round == kNoRound || fact.round == struck.round;
         if (later_round || (same_round && names.contains(fact.step->name))) found.push_back(&fact);
     }
     return found;
@@ -36,17 +39,20 @@ std::vector<const StepFact*> resting_on(const Facts& record, const Procedure& pr
 bool guards_content(const Facts& record, const Procedure& procedure, const StepFact& taken) {
     static const Snapshot kNobody; // who signed does not change by what is struck
     const StepRule* rule = procedure.find_step(record.kind->name, taken.step->name);
-    return rule == nullptr || std::none_of(rule->guards.begin(), rule->guards.end(), [&](const GuardSpec& guard) {
-        return judge({guard, record, taken, procedure, kNobody}).has_value();
-    });
+    return rule == nullptr ||
+           std::none_of(rule->guards.begin(), rule->guards.end(), [&](const GuardSpec& guard) {
+               return judge({guard, record, taken, procedure, kNobody}).has_value();
+           });
 }
 
 bool contains(const std::vector<const StepFact*>& list, const StepFact* fact) {
     return std::find(list.begin(), list.end(), fact) != list.end();
 }
 
-// A step whose guards are content only because of what is struck, as a closing rests on the final reply; else nullptr.
-const StepFact* leaning_on(const Facts& record, const Procedure& procedure, const std::vector<const StepFact*>& struck) {
+// A step whose guards are content only because of what is struck, as a closing rests on the final reply; else
+// nullptr.
+const StepFact* leaning_on(const Facts& record, const Procedure& procedure,
+                           const std::vector<const StepFact*>& struck) {
     Facts without = record;
     without.steps.clear();
     without.rounds = 0;
@@ -63,7 +69,8 @@ const StepFact* leaning_on(const Facts& record, const Procedure& procedure, cons
 }
 
 // All that goes with a step, in the order of the record.
-std::vector<const StepFact*> going_with(const Facts& record, const Procedure& procedure, const StepFact& struck) {
+std::vector<const StepFact*> going_with(const Facts& record, const Procedure& procedure,
+                                        const StepFact& struck) {
     std::vector<const StepFact*> all = resting_on(record, procedure, struck);
     while (const StepFact* next = leaning_on(record, procedure, all))
         for (const StepFact* fact : resting_on(record, procedure, *next))
@@ -86,8 +93,8 @@ const yaml::Node* node_at(const yaml::Node& root, const yaml::Path& path) {
     return node;
 }
 
-// Removals from the back to the front, so that an earlier one does not move a later one; then the containers that
-// became empty.
+// Removals from the back to the front, so that an earlier one does not move a later one; then the containers
+// that became empty.
 std::vector<yaml::Edit> removals(const Facts& record, const std::vector<const StepFact*>& struck) {
     std::vector<yaml::Edit> edits;
     auto is_struck = [&](const StepFact& fact) { return contains(struck, &fact); };
@@ -109,13 +116,16 @@ diag::Outcome<std::vector<yaml::Edit>> strike_edits(const yaml::Document& docume
                                                     yaml::Value entry) {
     const StepFact* struck = record.last(step.name);
     if (step.section.empty())
-        return step_finding(diag::Code::Q4005, fmt::format("'{}' cannot be struck; void the record instead", step.name),
-                            record, record.id_span, "");
+        return step_finding(diag::Code::Q4005,
+                            fmt::format("'{}' cannot be struck; void the record instead", step.name), record,
+                            record.id_span, "");
     if (record.voided && step.name != "void")
-        return step_finding(diag::Code::Q4004, fmt::format("'{}' is void; only 'void' itself can be corrected", record.id),
+        return step_finding(diag::Code::Q4004,
+                            fmt::format("'{}' is void; only 'void' itself can be corrected", record.id),
                             record, record.last("void")->span, "");
     if (struck == nullptr)
-        return step_finding(diag::Code::Q4002, fmt::format("'{}' has no '{}' to correct", record.id, step.name), record,
+        return step_finding(diag::Code::Q4002,
+                            fmt::format("'{}' has no '{}' to correct", record.id, step.name), record,
                             record.id_span, "");
     const auto all = going_with(record, procedure, *struck);
     std::vector<yaml::Value> was;

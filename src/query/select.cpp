@@ -47,7 +47,9 @@ Column column_of(const schema::Kind& kind, const std::string& field) {
     const bool number = (schema->types & (schema::kNumber | schema::kInteger)) != 0;
     const bool boolean = schema->types == schema::kBoolean;
     return {field, schema->title,
-            number ? Column::Type::number : boolean ? Column::Type::boolean : Column::Type::text};
+            number    ? Column::Type::number
+            : boolean ? Column::Type::boolean
+                      : Column::Type::text};
 }
 
 schema::Label label_of(const schema::Kind& kind, const std::string& field, const std::string& code) {
@@ -84,7 +86,8 @@ bool less(const std::string& a, const std::string& b) {
 std::string joined(const model::Fields& fields, const std::string& path) {
     if (const model::Scalar* scalar = fields.find(path)) return scalar->text;
     std::string text;
-    for (const model::Scalar* item : fields.items(path)) text += (text.empty() ? "" : ", ") + item->text;
+    for (const model::Scalar* item : fields.items(path))
+        text += (text.empty() ? "" : ", ") + item->text;
     if (!text.empty()) return text;
     // A field of a list of maps: "posts.post".
     const std::size_t dot = path.find('.');
@@ -109,7 +112,8 @@ std::string field_text(const model::Facts& facts, const model::Standing& standin
     if (field == "id") return facts.id;
     if (field == "state") return standing.state;
     for (auto step = facts.steps.rbegin(); step != facts.steps.rend(); ++step) {
-        const std::string& section = step->step->section.empty() ? step->step->signature : step->step->section;
+        const std::string& section =
+            step->step->section.empty() ? step->step->signature : step->step->section;
         if (!field.starts_with(section + ".")) continue;
         const std::string name = field.substr(section.size() + 1);
         if (step->step->section.empty())
@@ -143,7 +147,8 @@ Table select(const model::Snapshot& snapshot, const schema::Kind& kind, const Se
     Table table;
     table.schema = fmt::format("qms.list.{}/1", kind.name);
     const auto& columns = selection.columns.empty() ? kind.columns : selection.columns;
-    for (const std::string& field : columns) table.columns.push_back(column_of(kind, field));
+    for (const std::string& field : columns)
+        table.columns.push_back(column_of(kind, field));
     for (const Row& row : rows) {
         std::vector<Cell> cells;
         for (const std::string& field : columns) {

@@ -6,9 +6,10 @@ namespace render {
 namespace {
 
 FieldTree& member(FieldTree& tree, std::string_view name) {
-    for (auto& [known, child] : tree.members)
-        if (known == name) return child;
-    return tree.members.emplace_back(name, FieldTree{}).second;
+    for (FieldTree& child : tree.members)
+        if (child.name == name) return child;
+    tree.members.emplace_back().name = name;
+    return tree.members.back();
 }
 
 FieldTree& item(FieldTree& tree, std::string_view digits) {
@@ -19,9 +20,9 @@ FieldTree& item(FieldTree& tree, std::string_view digits) {
 
 } // namespace
 
-const FieldTree* FieldTree::find(std::string_view name) const {
-    for (const auto& [known, child] : members)
-        if (known == name) return &child;
+const FieldTree* FieldTree::find(std::string_view wanted) const {
+    for (const FieldTree& child : members)
+        if (child.name == wanted) return &child;
     return nullptr;
 }
 

@@ -6,8 +6,9 @@
 namespace render {
 
 struct FieldTree {
+    std::string name;                      // of a member
     const model::Scalar* scalar = nullptr; // of a leaf
-    std::vector<std::pair<std::string, FieldTree>> members;
+    std::vector<FieldTree> members;
     std::vector<FieldTree> items;
 
     const FieldTree* find(std::string_view name) const;

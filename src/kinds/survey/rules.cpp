@@ -163,6 +163,10 @@ void refine_survey_standing(const model::Facts& record, const model::Snapshot& s
     if (replies_of(round, *procedure->survey).share.met) return;
     standing.state = "supplementary";
     std::erase_if(standing.next, [](const model::Standing::Next& next) { return next.step == "approve"; });
+    for (model::Standing::Next& next : standing.next)
+        if (next.step == "issue" || next.step == "close") next.optional = false;
+    std::stable_sort(standing.next.begin(), standing.next.end(),
+                     [](const model::Standing::Next& a, const model::Standing::Next& b) { return a.optional < b.optional; });
 }
 
 void judge_response(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {

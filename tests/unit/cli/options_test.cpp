@@ -23,18 +23,22 @@ std::string parsed(const std::vector<std::string>& words, const std::vector<Posi
         return fmt::format("{}: {} [{}]", diag::info(result.error().code).id, result.error().message,
                            result.error().help);
     std::string text = base::join(result->positionals, ",");
-    for (const auto& [name, values] : result->options) text += fmt::format(" {}={}", name, base::join(values, "|"));
+    for (const auto& [name, values] : result->options)
+        text += fmt::format(" {}={}", name, base::join(values, "|"));
     return text;
 }
 
-std::string value(const std::string& text) { return parsed({"a", "--step", "s", "--name", text}); }
+std::string value(const std::string& text) {
+    return parsed({"a", "--step", "s", "--name", text});
+}
 
 } // namespace
 
 TEST_CASE("options and positionals in any order") {
     CHECK(parsed({"a", "--step", "verify"}) == "a step=verify");
     CHECK(parsed({"--step=verify", "a"}) == "a step=verify");
-    CHECK(parsed({"--dry-run", "--member", "x", "a", "--step", "s", "--member", "y"}) == "a dry-run= member=x|y step=s");
+    CHECK(parsed({"--dry-run", "--member", "x", "a", "--step", "s", "--member", "y"}) ==
+          "a dry-run= member=x|y step=s");
     CHECK(parsed({"--step", "s", "--", "--name"}) == "--name step=s");
     CHECK(parsed({"--step", "s"}, {}) == " step=s");
     CHECK(parsed({"a", "b", "c", "--step", "s"}, {{"ID", "", true, true}}) == "a,b,c step=s");
@@ -42,11 +46,13 @@ TEST_CASE("options and positionals in any order") {
 }
 
 TEST_CASE("a value is text, whatever it looks like") {
-    for (const char* text : {"-0.1", "12", "a b", "{}", "[]", "[a,b]", "{a: b}", "%%", "\"quoted\"", "'x'", "a=b", "客户",
-                             "a,b", "\\", "true", "null", "-", "a\nb", "#", "++", "@file"}) {
+    for (const char* text :
+         {"-0.1", "12",  "a b", "{}",   "[]",   "[a,b]", "{a: b}", "%%", "\"quoted\"", "'x'",  "a=b",
+          "客户", "a,b", "\\",  "true", "null", "-",     "a\nb",   "#",  "++",         "@file"}) {
         CAPTURE(text);
         CHECK(value(text) == fmt::format("a name={} step=s", text));
-        CHECK(parsed({"a", "--step", "s", fmt::format("--name={}", text)}) == fmt::format("a name={} step=s", text));
+        CHECK(parsed({"a", "--step", "s", fmt::format("--name={}", text)}) ==
+              fmt::format("a name={} step=s", text));
     }
     for (const char* text : {"[1].csv", "{}", "[a,b]", "%%", "a=b", "客户"}) {
         CAPTURE(text);
@@ -76,8 +82,8 @@ TEST_CASE("Q9003: what is missing, or too much") {
           "Q9003: '--name' lacks its value TEXT [qms complaint correct --help]");
     CHECK(parsed({"a", "b", "--step", "s"}) ==
           "Q9003: 'qms complaint correct' does not know what to do with 'b' [qms complaint correct --help]");
-    CHECK(parsed({"a", "--step", "s"}, {}) ==
-          "Q9003: 'qms complaint correct' takes fewer arguments than were given [qms complaint correct --help]");
+    CHECK(parsed({"a", "--step", "s"}, {}) == "Q9003: 'qms complaint correct' takes fewer arguments than "
+                                              "were given [qms complaint correct --help]");
 }
 
 TEST_CASE("Q9004: given twice, or a value for a flag") {

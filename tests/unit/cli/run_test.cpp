@@ -33,14 +33,15 @@ Ran run(const std::string& folder, std::vector<std::string> words) {
     return {status, output.out, output.err};
 }
 
-// A store of one person.
+// A store of one person: with qms.yaml and the procedure, three records.
 class MadeStore {
 public:
     MadeStore() {
-        const Ran made = run(scratch_.folder(), {"init", "s", "--procedure", "paper", "--name", "Harbour Paper", "--from",
-                                                 "2020-04-01"});
+        const Ran made = run(scratch_.folder(), {"init", "s", "--procedure", "paper", "--name",
+                                                 "Harbour Paper", "--from", "2020-04-01"});
         REQUIRE(made.status == 0);
-        REQUIRE(in({"person", "new", "--id", "p01", "--name", "Lin", "--post", "post=gm,from=2020-04-01"}).status == 0);
+        REQUIRE(in({"person", "new", "--id", "p01", "--name", "Lin", "--post", "post=gm,from=2020-04-01"})
+                    .status == 0);
     }
     Ran in(std::vector<std::string> words) const { return run(scratch_.at("s"), std::move(words)); }
     const Scratch& scratch() const { return scratch_; }
@@ -61,17 +62,20 @@ std::string refusal(const std::vector<std::string>& words, int status = 2) {
 } // namespace
 
 TEST_CASE("what is no command") {
-    CHECK(refusal({"complain"}) ==
-          "qms: error: there is no command 'complain' [Q9001 unknown-command]\n  help: did you mean 'qms complaint'?\n");
-    CHECK(refusal({"xyzzy"}) == "qms: error: there is no command 'xyzzy' [Q9001 unknown-command]\n  help: qms help\n");
+    CHECK(refusal({"complain"}) == "qms: error: there is no command 'complain' [Q9001 unknown-command]\n  "
+                                   "help: did you mean 'qms complaint'?\n");
+    CHECK(refusal({"xyzzy"}) ==
+          "qms: error: there is no command 'xyzzy' [Q9001 unknown-command]\n  help: qms help\n");
     CHECK(refusal({"complaint", "anlyse", "CC-2603-01"}) ==
           "qms: error: 'qms complaint' has no verb 'anlyse' [Q9001 unknown-command]\n"
           "  help: did you mean 'qms complaint analyse'?\n");
-    CHECK(refusal({"complaint"}).starts_with("qms: error: 'qms complaint' needs a verb [Q9001 unknown-command]\n"
-                                             "  help: one of new, report, analyse, investigate, act"));
-    CHECK(refusal({"--frobnicate"}) ==
-          "qms: error: 'qms' has no option '--frobnicate' before the command [Q9002 unknown-option]\n  help: qms help\n");
-    CHECK(refusal({"-C"}) == "qms: error: '-C' lacks its folder [Q9003 missing-argument]\n  help: qms -C DIR COMMAND\n");
+    CHECK(refusal({"complaint"})
+              .starts_with("qms: error: 'qms complaint' needs a verb [Q9001 unknown-command]\n"
+                           "  help: one of new, report, analyse, investigate, act"));
+    CHECK(refusal({"--frobnicate"}) == "qms: error: 'qms' has no option '--frobnicate' before the command "
+                                       "[Q9002 unknown-option]\n  help: qms help\n");
+    CHECK(refusal({"-C"}) ==
+          "qms: error: '-C' lacks its folder [Q9003 missing-argument]\n  help: qms -C DIR COMMAND\n");
     CHECK(refusal({"check", "--format", "yaml"}).starts_with("qms: error: '--format' takes "));
     CHECK(refusal({"check"}).find("[Q8002 not-a-store]") != std::string::npos);
     CHECK(refusal({"complaint", "list", "--as-of", "2026-02-30"}) ==
@@ -103,7 +107,8 @@ TEST_CASE("every command has help of at most 79 columns, and options of one name
         CHECK_FALSE(command.summary.empty());
         CHECK_FALSE(command.summary.ends_with('.'));
         std::vector<std::string> words;
-        for (const std::string_view word : base::split(command.name, ' ')) words.emplace_back(word);
+        for (const std::string_view word : base::split(command.name, ' '))
+            words.emplace_back(word);
         words.emplace_back("--help");
         const Ran ran = run(scratch.folder(), words);
         CHECK(ran.status == 0);
@@ -135,7 +140,7 @@ TEST_CASE("an exit status says done, refused by a rule, or could not") {
     const MadeStore store;
     const Ran clean = store.in({"check"});
     CHECK(clean.status == 0);
-    CHECK(clean.out == "2 records, no findings\n");
+    CHECK(clean.out == "3 records, no findings\n");
     CHECK(store.in({"person", "list", "--format", "csv"}).out == "id,name,email\np01,Lin,\n");
     // Usage, and what is not there.
     CHECK(store.in({"person", "show", "p02"}).status == 2);
@@ -151,7 +156,7 @@ TEST_CASE("an exit status says done, refused by a rule, or could not") {
     const Ran found = store.in({"check", "--format", "concise"});
     CHECK(found.status == 1);
     CHECK(found.out == "people/p02.yaml:1:5: error: the id is 'p03', but the file is named 'p02' [Q3001 "
-                       "id-not-file-name]\n3 records, 1 error\n");
+                       "id-not-file-name]\n4 records, 1 error\n");
 }
 
 TEST_CASE("a store is found from below, and by -C before or behind the command") {

@@ -289,10 +289,10 @@ TEST_CASE("findings: a round approved too early") {
     CHECK(findings(store, "survey") ==
           "surveys/SV-2026.yaml:10:11 Q6004 S0-5.8.5: the round is approved, but delivery of 'A' is not "
           "decided on "
-          "[qms survey dispose SV-2026 --customer A --item delivery --outcome …]\n"
+          "[qms survey dispose SV-2026 --customer A --received 2026-11-20 --item delivery --outcome …]\n"
           "surveys/SV-2026.yaml:10:11 Q6004 S0-5.8.5: the round is approved, but the opinion of 'A' is not "
           "decided on "
-          "[qms survey dispose SV-2026 --customer A --item opinion --outcome …]\n"
+          "[qms survey dispose SV-2026 --customer A --received 2026-11-20 --item opinion --outcome …]\n"
           "surveys/SV-2026.yaml:10:11 Q6007 S0-5.8.2: the round is approved with 1 replies of 2; 1 more "
           "needed\n");
     Store nobody;

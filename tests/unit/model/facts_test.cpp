@@ -13,9 +13,13 @@ Facts facts_of(const std::string& kind, const std::string& path, const std::stri
     return extract(document, known);
 }
 
-Facts complaint(const std::string& text) { return facts_of("complaint", cases::kPath, text); }
+Facts complaint(const std::string& text) {
+    return facts_of("complaint", cases::kPath, text);
+}
 
-std::string place(const diag::Span& span) { return fmt::format("{}:{}", span.line, span.column); }
+std::string place(const diag::Span& span) {
+    return fmt::format("{}:{}", span.line, span.column);
+}
 
 // "new report analyse0 act0 ..."
 std::string steps(const Facts& facts) {
@@ -42,7 +46,8 @@ TEST_CASE("the record's own fields, with their places") {
     CHECK(place(facts.id_span) == "1:5");
     CHECK(facts.path == cases::kPath);
     std::string header;
-    for (const Scalar& scalar : facts.header) header += scalar.path + "=" + scalar.text + " " + place(scalar.span) + "\n";
+    for (const Scalar& scalar : facts.header)
+        header += scalar.path + "=" + scalar.text + " " + place(scalar.span) + "\n";
     CHECK(header == "id=CC-2603-01 1:5\n"
                     "customer=C01 2:11\n"
                     "accepted_on=2026-03-02 3:14\n"
@@ -88,9 +93,10 @@ TEST_CASE("a step has its signature, its fields and its way into the file") {
 }
 
 TEST_CASE("lists count, and give their items") {
-    const Facts facts = complaint(cases::with(cases::kReported, "content:", "feedback: [FB-2603-01, FB-2603-02]\ncontent:") +
-                                  "rounds:\n  - investigated: {mode: team, members: [p03, p06, p04], by: p07, role: gm, "
-                                  "on: \"2026-03-03\"}\n");
+    const Facts facts =
+        complaint(cases::with(cases::kReported, "content:", "feedback: [FB-2603-01, FB-2603-02]\ncontent:") +
+                  "rounds:\n  - investigated: {mode: team, members: [p03, p06, p04], by: p07, role: gm, "
+                  "on: \"2026-03-03\"}\n");
     CHECK(facts.header.count("feedback") == 2);
     const StepFact* investigated = facts.last("investigate");
     CHECK(investigated->fields.count("members") == 3);
@@ -98,10 +104,10 @@ TEST_CASE("lists count, and give their items") {
     CHECK(investigated->fields.items("members").size() == 3);
     CHECK(investigated->fields.items("members")[2]->text == "p04");
     CHECK(investigated->fields.text("members[1]") == "p06");
-    const Facts person =
-        facts_of("person", "people/p01.yaml",
-                 "id: p01\nname: 陈立\nposts:\n  - {post: salesperson, from: \"2020-04-01\", to: \"2021-01-31\"}\n"
-                 "  - post: sales_manager\n    from: \"2021-02-01\"\n");
+    const Facts person = facts_of(
+        "person", "people/p01.yaml",
+        "id: p01\nname: 陈立\nposts:\n  - {post: salesperson, from: \"2020-04-01\", to: \"2021-01-31\"}\n"
+        "  - post: sales_manager\n    from: \"2021-02-01\"\n");
     CHECK(person.header.count("posts") == 2);
     CHECK(person.header.items("posts").empty());
     CHECK(person.header.text("posts[1].post") == "sales_manager");
@@ -110,10 +116,12 @@ TEST_CASE("lists count, and give their items") {
 }
 
 TEST_CASE("links and codes are found wherever the schema names them") {
-    const Facts facts = complaint(cases::with(cases::kReported, "content:", "feedback: [FB-2603-01]\ncontent:") +
-                                  "rounds:\n  - analysed: {" + cases::kAnalysed + "}\n");
+    const Facts facts =
+        complaint(cases::with(cases::kReported, "content:", "feedback: [FB-2603-01]\ncontent:") +
+                  "rounds:\n  - analysed: {" + cases::kAnalysed + "}\n");
     std::string links;
-    for (const Link& link : facts.links) links += link.kind + " " + link.id + " " + place(link.span) + "\n";
+    for (const Link& link : facts.links)
+        links += link.kind + " " + link.id + " " + place(link.span) + "\n";
     CHECK(links == "customer C01 2:11\n"
                    "feedback FB-2603-01 4:12\n"
                    "person p01 6:14\n"
@@ -121,7 +129,8 @@ TEST_CASE("links and codes are found wherever the schema names them") {
                    "person p01 7:25\n"
                    "person p03 9:144\n");
     std::string codes;
-    for (const OrgCode& code : facts.codes) codes += code.org + " " + code.code + " " + place(code.span) + "\n";
+    for (const OrgCode& code : facts.codes)
+        codes += code.org + " " + code.code + " " + place(code.span) + "\n";
     CHECK(codes == "role sales 6:25\n"
                    "role sales 7:36\n"
                    "role quality 9:155\n");
@@ -129,9 +138,10 @@ TEST_CASE("links and codes are found wherever the schema names them") {
 
 TEST_CASE("evidence and corrections are counted, and no fields of the record") {
     const std::string digest(64, 'a');
-    const Facts facts = complaint(cases::kReported + "evidence:\n  - {file: photo.jpg, size: 12, sha256: \"" + digest +
-                                  "\"}\nstruck:\n  - {step: report, reason: wrong, was: [{section: reported, content: "
-                                  "{to: p09}}], by: p02, role: sales, on: \"2026-03-03\"}\n");
+    const Facts facts =
+        complaint(cases::kReported + "evidence:\n  - {file: photo.jpg, size: 12, sha256: \"" + digest +
+                  "\"}\nstruck:\n  - {step: report, reason: wrong, was: [{section: reported, content: "
+                  "{to: p09}}], by: p02, role: sales, on: \"2026-03-03\"}\n");
     REQUIRE(facts.evidence.size() == 1);
     CHECK(facts.evidence[0].file == "photo.jpg");
     CHECK(facts.evidence[0].size == "12");
@@ -140,12 +150,14 @@ TEST_CASE("evidence and corrections are counted, and no fields of the record") {
     CHECK(facts.struck == 1);
     CHECK(facts.header.find("evidence[0].file") == nullptr);
     CHECK(facts.header.find("struck[0].step") == nullptr);
-    for (const Link& link : facts.links) CHECK(link.id != "p09");
+    for (const Link& link : facts.links)
+        CHECK(link.id != "p09");
 }
 
 TEST_CASE("a void record, and one that could not be read") {
-    const Facts facts = complaint(cases::kReported +
-                                  "voided: {reason: entered twice, by: p02, role: sales_manager, on: \"2026-03-04\"}\n");
+    const Facts facts =
+        complaint(cases::kReported +
+                  "voided: {reason: entered twice, by: p02, role: sales_manager, on: \"2026-03-04\"}\n");
     CHECK(facts.voided);
     CHECK(facts.last("void")->fields.text("reason") == "entered twice");
     const Facts broken = unsound("people/p09.yaml", schema::Catalog::shipped().get("person"));
@@ -159,12 +171,12 @@ TEST_CASE("a void record, and one that could not be read") {
 TEST_CASE("without the day of acceptance, the day it was written decides") {
     const Facts facts = complaint(cases::with(cases::kReported, "accepted_on: \"2026-03-02\"\n", ""));
     CHECK(facts.decided_on() == base::Date(2026, 3, 2));
-    const Facts late = complaint(
-        cases::with(cases::kReported, "filled: {by: p01, role: sales, on: \"2026-03-02\"}",
-                    "filled: {by: p01, role: sales, on: \"2026-03-09\"}"));
+    const Facts late =
+        complaint(cases::with(cases::kReported, "filled: {by: p01, role: sales, on: \"2026-03-02\"}",
+                              "filled: {by: p01, role: sales, on: \"2026-03-09\"}"));
     CHECK(late.decided_on() == base::Date(2026, 3, 2));
-    const Facts timed = complaint(cases::with(cases::kReported, "accepted_on: \"2026-03-02\"",
-                                              "accepted_on: \"2026-03-01T23:59\""));
+    const Facts timed = complaint(
+        cases::with(cases::kReported, "accepted_on: \"2026-03-02\"", "accepted_on: \"2026-03-01T23:59\""));
     CHECK(timed.decided_on() == base::Date(2026, 3, 1));
 }
 
@@ -172,7 +184,8 @@ TEST_CASE("as of an instant, later steps do not exist") {
     CHECK(as_of_steps(cases::kClosed, "2026-03-01") == "none");
     CHECK(as_of_steps(cases::kClosed, "2026-03-02") == "new report");
     CHECK(as_of_steps(cases::kClosed, "2026-03-05") == "new report analyse0 act0 reply#0");
-    CHECK(as_of_steps(cases::kClosed, "2026-03-10") == "new report analyse0 act0 done0 verify0 confirm0 reply#0");
+    CHECK(as_of_steps(cases::kClosed, "2026-03-10") ==
+          "new report analyse0 act0 done0 verify0 confirm0 reply#0");
     CHECK(as_of_steps(cases::kClosed, "2026-03-12") ==
           "new report analyse0 act0 done0 verify0 confirm0 reply#0 reply#1 close");
     const std::string timed =
@@ -183,8 +196,9 @@ TEST_CASE("as of an instant, later steps do not exist") {
 }
 
 TEST_CASE("as of an instant, the form may have been written later than the complaint was accepted") {
-    const std::string late = cases::with(cases::kReported, "filled: {by: p01, role: sales, on: \"2026-03-02\"}",
-                                         "filled: {by: p01, role: sales, on: \"2026-04-09\"}");
+    const std::string late =
+        cases::with(cases::kReported, "filled: {by: p01, role: sales, on: \"2026-03-02\"}",
+                    "filled: {by: p01, role: sales, on: \"2026-04-09\"}");
     CHECK(as_of_steps(late, "2026-03-02") == "new report");
 }
 
@@ -196,8 +210,9 @@ TEST_CASE("as of an instant before it began, a later round does not exist") {
 }
 
 TEST_CASE("as of an instant before it was voided, a record counts") {
-    const Facts facts = complaint(cases::kReported +
-                                  "voided: {reason: entered twice, by: p02, role: sales_manager, on: \"2026-03-04\"}\n");
+    const Facts facts =
+        complaint(cases::kReported +
+                  "voided: {reason: entered twice, by: p02, role: sales_manager, on: \"2026-03-04\"}\n");
     CHECK_FALSE(as_of(facts, *base::parse_as_of("2026-03-03"))->voided);
     CHECK(as_of(facts, *base::parse_as_of("2026-03-04"))->voided);
 }

@@ -42,7 +42,9 @@ std::string ask(const GuardCase& asked) {
     return cases::short_lines(std::move(report));
 }
 
-std::string quality_at_fault() { return with(kClosed, "origin: workshop, detail: process", "origin: quality, detail: test"); }
+std::string quality_at_fault() {
+    return with(kClosed, "origin: workshop, detail: process", "origin: quality, detail: test");
+}
 
 const std::vector<GuardCase>& guard_cases() {
     static const std::vector<GuardCase> cases{
@@ -53,38 +55,54 @@ const std::vector<GuardCase>& guard_cases() {
         // Somebody unknown is a missing reference, and not found twice.
         {"addressee_holds", "report", with(kClosed, "{to: p02,", "{to: p99,"), ""},
         {"after_when", "reply", kClosed, ""},
-        {"after_when", "reply", with(kClosed, "{kind: final, text: it is mended, by: p01, role: sales, on: \"2026-03-11\"}",
-                                     "{kind: final, text: it is mended, by: p01, role: sales, on: \"2026-03-08\"}"),
-         "15:5 Q4002 S0-5.6-6: a 'reply' of kind 'final' is dated before 'done' [qms complaint done CC-2603-01]\n"},
-        {"after_when", "reply", cases::kReported +
-                                    "replies:\n  - {kind: interim, text: we look, by: p01, role: sales, on: \"2026-03-05\"}\n",
-         "8:5 Q4002 S0-5.6-6: a 'reply' of kind 'interim' stands without 'act' [qms complaint act CC-2603-01]\n"},
+        {"after_when", "reply",
+         with(kClosed, "{kind: final, text: it is mended, by: p01, role: sales, on: \"2026-03-11\"}",
+              "{kind: final, text: it is mended, by: p01, role: sales, on: \"2026-03-08\"}"),
+         "15:5 Q4002 S0-5.6-6: a 'reply' of kind 'final' is dated before 'done' [qms complaint done "
+         "CC-2603-01]\n"},
+        {"after_when", "reply",
+         cases::kReported +
+             "replies:\n  - {kind: interim, text: we look, by: p01, role: sales, on: \"2026-03-05\"}\n",
+         "8:5 Q4002 S0-5.6-6: a 'reply' of kind 'interim' stands without 'act' [qms complaint act "
+         "CC-2603-01]\n"},
         {"detail_of", "analyse", kClosed, ""},
         {"detail_of", "analyse", with(kClosed, "detail: process, ", ""), ""},
         {"detail_of", "analyse", with(kClosed, "detail: process", "detail: gauges"),
-         "8:61 Q4103 S0-5.6-4: 'gauges' is no detail of origin 'workshop' [origin 'workshop' has process, management, "
+         "8:61 Q4103 S0-5.6-4: 'gauges' is no detail of origin 'workshop' [origin 'workshop' has process, "
+         "management, "
          "equipment, transport]\n"},
         {"four_eyes", "verify", kClosed, ""},
-        {"four_eyes", "verify", with(kClosed, "verified: {result: improved, by: p03", "verified: {result: improved, by: p05"),
-         "11:38 Q4106 R-QP-005-03: 'verify' and 'done' are both signed by 'p05'; two persons must sign them\n"},
+        {"four_eyes", "verify",
+         with(kClosed, "verified: {result: improved, by: p03", "verified: {result: improved, by: p05"),
+         "11:38 Q4106 R-QP-005-03: 'verify' and 'done' are both signed by 'p05'; two persons must sign "
+         "them\n"},
         {"has_step", "close", kClosed, ""},
-        {"has_step", "close", with(kClosed, "{kind: final, text: it is mended", "{kind: interim, text: it is mended"),
-         "16:9 Q4109 S0-5.6-6: 'close' stands without a 'reply' of kind 'final' after 'done' [qms complaint reply "
+        {"has_step", "close",
+         with(kClosed, "{kind: final, text: it is mended", "{kind: interim, text: it is mended"),
+         "16:9 Q4109 S0-5.6-6: 'close' stands without a 'reply' of kind 'final' after 'done' [qms complaint "
+         "reply "
          "CC-2603-01 --kind final]\n"},
         {"has_step", "close",
          with(kClosed, "{kind: final, text: it is mended, by: p01, role: sales, on: \"2026-03-11\"}",
               "{kind: final, text: it is mended, by: p01, role: sales, on: \"2026-03-08\"}"),
-         "16:9 Q4109 S0-5.6-6: 'close' stands without a 'reply' of kind 'final' after 'done' [qms complaint reply "
+         "16:9 Q4109 S0-5.6-6: 'close' stands without a 'reply' of kind 'final' after 'done' [qms complaint "
+         "reply "
          "CC-2603-01 --kind final]\n"},
         {"has_step", "close",
          with(kClosed, "{kind: final, text: it is mended, by: p01, role: sales, on: \"2026-03-11\"}",
               "{kind: final, text: it is mended, by: p01, role: sales, on: \"2026-03-13\"}"),
-         "16:9 Q4109 S0-5.6-6: 'close' stands without a 'reply' of kind 'final' after 'done' [qms complaint reply "
+         "16:9 Q4109 S0-5.6-6: 'close' stands without a 'reply' of kind 'final' after 'done' [qms complaint "
+         "reply "
          "CC-2603-01 --kind final]\n"},
         {"not_earlier", "act", kClosed, ""},
         {"not_earlier", "act", with(kClosed, "due: \"2026-03-10\"", "due: \"2026-03-04\""), ""},
         {"not_earlier", "act", with(kClosed, "due: \"2026-03-10\"", "due: \"2026-03-03\""),
          "9:87 Q4105 S0-5.6-4: 'due' is 2026-03-03, before the step itself on 2026-03-04\n"},
+        {"not_later", "new", kClosed, ""},
+        {"not_later", "new",
+         with(kClosed, "accepted_on: \"2026-03-02\"", "accepted_on: \"2026-03-02T18:00\""), ""},
+        {"not_later", "new", with(kClosed, "accepted_on: \"2026-03-02\"", "accepted_on: \"2026-03-03\""),
+         "3:14 Q4110 S0-5.6-1: 'accepted_on' is 2026-03-03, after the step itself on 2026-03-02\n"},
         {"requires_when", "analyse", kClosed, ""},
         {"requires_when", "analyse", kTwoRounds, ""}, // delivery asks for nothing more
         {"requires_when", "analyse", with(kClosed, "nature: crushed, ", ""),
@@ -96,17 +114,22 @@ const std::vector<GuardCase>& guard_cases() {
         {"role_by_field", "analyse", with(kClosed, "category: quality", "category: service"),
          "8:155 Q4102 S0-5.6-2: a case of category 'service' belongs to sales, not to quality\n"},
         {"role_when", "verify", kClosed, ""},
-        {"role_when", "verify", with(quality_at_fault(), "verified: {result: improved, by: p03, role: quality",
-                                     "verified: {result: improved, by: p07, role: gm"), ""},
+        {"role_when", "verify",
+         with(quality_at_fault(), "verified: {result: improved, by: p03, role: quality",
+              "verified: {result: improved, by: p07, role: gm"),
+         ""},
         {"role_when", "verify", quality_at_fault(),
          "11:49 Q4107 S0-5.6-4: where origin is 'quality', 'verify' is for sales or gm, not for quality\n"},
         {"same_department", "done", kClosed, ""},
-        {"same_department", "done", with(kClosed, "done: {by: p05, role: production", "done: {by: p06, role: quality"),
-         "10:16 Q4104 R-QP-005-03: 'done' is signed by 'p06', who was not of the responsible department 'production' on "
+        {"same_department", "done",
+         with(kClosed, "done: {by: p05, role: production", "done: {by: p06, role: quality"),
+         "10:16 Q4104 R-QP-005-03: 'done' is signed by 'p06', who was not of the responsible department "
+         "'production' on "
          "2026-03-09\n"},
         {"signed_by_department", "act", kClosed, ""},
         {"signed_by_department", "act", with(kClosed, "department: production", "department: quality"),
-         "9:102 Q4104 R-QP-005-03: 'act' is signed by 'p04', who was not of the responsible department 'quality' on "
+         "9:102 Q4104 R-QP-005-03: 'act' is signed by 'p04', who was not of the responsible department "
+         "'quality' on "
          "2026-03-04\n"},
         {"value_is", "close", kClosed, ""},
         {"value_is", "close", with(kClosed, "result: improved", "result: not_improved"),
@@ -128,7 +151,8 @@ TEST_CASE("each guard is content, or refuses with its whole message and place") 
 TEST_CASE("every guard has a case it is content with and one it refuses") {
     std::set<std::string> content;
     std::set<std::string> refusing;
-    for (const GuardCase& asked : guard_cases()) (asked.finding.empty() ? content : refusing).insert(asked.guard);
+    for (const GuardCase& asked : guard_cases())
+        (asked.finding.empty() ? content : refusing).insert(asked.guard);
     std::set<std::string> all;
     for (const Guard& guard : all_guards()) {
         CAPTURE(guard.name);
@@ -139,7 +163,7 @@ TEST_CASE("every guard has a case it is content with and one it refuses") {
         CHECK_FALSE(guard.parameters.empty());
         CHECK_FALSE(guard.meaning.empty());
     }
-    CHECK(all.size() == 12);
+    CHECK(all.size() == 13);
     CHECK(guard_names() == std::vector<std::string>(all.begin(), all.end())); // in the order of their names
     CHECK_FALSE(is_guard("four_eye"));
     CHECK_FALSE(is_guard(""));
@@ -168,7 +192,8 @@ TEST_CASE("guards look at the round they stand in") {
     for (const std::size_t round : {std::size_t{0}, std::size_t{1}})
         CHECK_FALSE(judge({spec, record, *record.last("done", round), *snapshot.newest(), snapshot}));
     const Snapshot crossed =
-        cases::store_of(with(kTwoRounds, "done: {by: p01, role: sales", "done: {by: p05, role: production")).snapshot();
+        cases::store_of(with(kTwoRounds, "done: {by: p01, role: sales", "done: {by: p05, role: production"))
+            .snapshot();
     const Facts& wrong = cases::complaint_of(crossed);
     CHECK_FALSE(judge({spec, wrong, *wrong.last("done", 0), *crossed.newest(), crossed}));
     CHECK(judge({spec, wrong, *wrong.last("done", 1), *crossed.newest(), crossed}));
@@ -176,7 +201,8 @@ TEST_CASE("guards look at the round they stand in") {
 
 TEST_CASE("what was said in an earlier round stays said") {
     const std::string text =
-        kTwoRounds + "replies:\n  - {kind: final, text: it is mended, by: p01, role: sales, on: \"2026-03-10\"}\n";
+        kTwoRounds +
+        "replies:\n  - {kind: final, text: it is mended, by: p01, role: sales, on: \"2026-03-10\"}\n";
     CHECK(ask({"after_when", "reply", text, ""}) == "");
 }
 

@@ -9,7 +9,9 @@ using namespace model;
 
 namespace {
 
-const schema::Kind& kind(const std::string& name) { return schema::Catalog::shipped().get(name); }
+const schema::Kind& kind(const std::string& name) {
+    return schema::Catalog::shipped().get(name);
+}
 
 std::string path(const std::string& name, const std::string& id) {
     return path_of(kind(name), id).value_or("none");
@@ -17,7 +19,8 @@ std::string path(const std::string& name, const std::string& id) {
 
 std::string parts(const std::string& id) {
     const auto found = parse_numbered_id(id);
-    return found ? fmt::format("{} {} {} {}", found->prefix, found->year, found->month, found->number) : "none";
+    return found ? fmt::format("{} {} {} {}", found->prefix, found->year, found->month, found->number)
+                 : "none";
 }
 
 } // namespace
@@ -45,9 +48,9 @@ TEST_CASE("an id that is no file name has no path") {
 }
 
 TEST_CASE("an id that the program did not give has no path in a kind with months") {
-    for (const char* id : {"CC-2611-1", "CC-2611-00", "CC-2611-000", "CC-2611-001", "CC-2611-1000", "CC-2613-01",
-                           "CC-2600-01", "FB-2611-01", "cc-2611-01", "CC-261-101", "CC2611-01", "-2611-01",
-                           "CC-2611-0x", "CC-26x1-01", "CC-2611-01.", "CC--2611-01", "CC-2611"}) {
+    for (const char* id : {"CC-2611-1", "CC-2611-00", "CC-2611-000", "CC-2611-001", "CC-2611-1000",
+                           "CC-2613-01", "CC-2600-01", "FB-2611-01", "cc-2611-01", "CC-261-101", "CC2611-01",
+                           "-2611-01", "CC-2611-0x", "CC-26x1-01", "CC-2611-01.", "CC--2611-01", "CC-2611"}) {
         CAPTURE(id);
         CHECK(path("complaint", id) == "none");
     }

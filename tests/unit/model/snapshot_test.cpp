@@ -9,10 +9,13 @@ using cases::with;
 
 namespace {
 
-base::Date day(const std::string& text) { return *base::parse_date(text); }
+base::Date day(const std::string& text) {
+    return *base::parse_date(text);
+}
 
 // The shipped procedure from another day on, with one place changed.
-std::string procedure(const std::string& from, const std::string& place = "", const std::string& instead = "") {
+std::string procedure(const std::string& from, const std::string& place = "",
+                      const std::string& instead = "") {
     const std::string text = with(snapshots::paper(), "id: \"2020-04-01\"", "id: \"" + from + "\"");
     return place.empty() ? text : with(text, place, instead);
 }
@@ -59,7 +62,8 @@ TEST_CASE("a newer procedure that is broken gives nothing from its day on, and t
                                       "role: finance, on: \"2026-03-02\"}\nreported"))
                      .broken("procedure", "procedures/2026-03-01.yaml")
                      .snapshot()) == "");
-    const Snapshot later = cases::store_of(kReported).broken("procedure", "procedures/2026-03-03.yaml").snapshot();
+    const Snapshot later =
+        cases::store_of(kReported).broken("procedure", "procedures/2026-03-03.yaml").snapshot();
     CHECK(in_force(later, "2026-03-02") == "2020-04-01");
     CHECK(judged(later) == "");
 }
@@ -81,11 +85,15 @@ TEST_CASE("a complaint follows the procedure of the day it was accepted, in all 
                   "      - step: report\n        rule: \"NEW-1\"\n        roles: [quality]");
     const std::string late = with(kReported, "reported: {to: p02, by: p01, role: sales, on: \"2026-03-02\"}",
                                   "reported: {to: p02, by: p01, role: sales, on: \"2026-03-20\"}");
-    const std::string next_day = with(late, "accepted_on: \"2026-03-02\"", "accepted_on: \"2026-03-03\"");
+    const std::string next_day =
+        with(with(late, "accepted_on: \"2026-03-02\"", "accepted_on: \"2026-03-03\""),
+             "filled: {by: p01, role: sales, on: \"2026-03-02\"}",
+             "filled: {by: p01, role: sales, on: \"2026-03-03\"}");
     CHECK(judged(cases::store_of(late).procedure("2026-03-03", newer).snapshot()) == "");
     CHECK(judged(cases::store_of(next_day).procedure("2026-03-03", newer).snapshot()) ==
           "6:36 Q3202 NEW-1: 'report' is signed as 'sales'; it is for quality\n");
-    const std::string as_new = with(next_day, "reported: {to: p02, by: p01, role: sales", "reported: {to: p02, by: p03, role: quality");
+    const std::string as_new = with(next_day, "reported: {to: p02, by: p01, role: sales",
+                                    "reported: {to: p02, by: p03, role: quality");
     CHECK(judged(cases::store_of(as_new).procedure("2026-03-03", newer).snapshot()) == "");
     const std::string as_new_too_early =
         with(late, "reported: {to: p02, by: p01, role: sales", "reported: {to: p02, by: p03, role: quality");
@@ -97,19 +105,19 @@ TEST_CASE("a complaint follows the procedure of the day it was accepted, in all 
 }
 
 TEST_CASE("posts held, and the roles and departments they bring") {
-    const Snapshot snapshot =
-        snapshots::Store()
-            .add("person", "people/p01.yaml",
-                 "id: p01\nname: 陈立\nposts:\n"
-                 "  - {post: salesperson, from: \"2020-04-01\", to: \"2021-01-31\"}\n"
-                 "  - {post: sales_manager, from: \"2021-01-31\"}\n"
-                 "  - {post: inspector, from: \"2022-01-01\", to: \"2022-01-01\"}\n"
-                 "  - {post: stoker, from: \"2023-01-01\"}\n")
-            .snapshot();
+    const Snapshot snapshot = snapshots::Store()
+                                  .add("person", "people/p01.yaml",
+                                       "id: p01\nname: 陈立\nposts:\n"
+                                       "  - {post: salesperson, from: \"2020-04-01\", to: \"2021-01-31\"}\n"
+                                       "  - {post: sales_manager, from: \"2021-01-31\"}\n"
+                                       "  - {post: inspector, from: \"2022-01-01\", to: \"2022-01-01\"}\n"
+                                       "  - {post: stoker, from: \"2023-01-01\"}\n")
+                                  .snapshot();
     const Facts& person = *snapshot.find("person", "p01");
     auto roles = [&](const std::string& on) {
         std::string text;
-        for (const std::string& role : roles_on(person, day(on), *snapshot.newest())) text += role + " ";
+        for (const std::string& role : roles_on(person, day(on), *snapshot.newest()))
+            text += role + " ";
         return text;
     };
     CHECK(posts_of(person).size() == 4);
@@ -120,14 +128,16 @@ TEST_CASE("posts held, and the roles and departments they bring") {
     CHECK(roles("2022-01-01") == "sales_manager sales inspector quality ");
     CHECK(roles("2022-01-02") == "sales_manager sales ");
     CHECK(roles("2023-01-01") == "sales_manager sales stoker ");
-    CHECK(departments_on(person, day("2022-01-01"), *snapshot.newest()) == std::vector<std::string>{"sales", "quality"});
+    CHECK(departments_on(person, day("2022-01-01"), *snapshot.newest()) ==
+          std::vector<std::string>{"sales", "quality"});
     CHECK(departments_on(person, day("2023-01-01"), *snapshot.newest()) == std::vector<std::string>{"sales"});
 }
 
 TEST_CASE("records are found by kind and id, in an order that does not depend on theirs") {
     auto order = [](const Snapshot& snapshot) {
         std::string text;
-        for (const Facts& facts : snapshot.records()) text += facts.path + "\n";
+        for (const Facts& facts : snapshot.records())
+            text += facts.path + "\n";
         return text;
     };
     const Snapshot snapshot = cases::store_of(kReported).snapshot();
@@ -149,7 +159,8 @@ TEST_CASE("a changed record stands in the place of the old one") {
                          cases::complaint_kind()));
     CHECK(snapshot.records().size() == before);
     CHECK(cases::complaint_of(snapshot).header.text("content") == "boxes wet");
-    snapshot.put(extract(snapshots::parse("people/p00.yaml", "id: p00\nname: 一\n"), schema::Catalog::shipped().get("person")));
+    snapshot.put(extract(snapshots::parse("people/p00.yaml", "id: p00\nname: 一\n"),
+                         schema::Catalog::shipped().get("person")));
     CHECK(snapshot.records().size() == before + 1);
     CHECK(snapshot.of("person").front().id == "p00");
     CHECK(snapshot.find("person", "p07") != nullptr);
@@ -157,7 +168,8 @@ TEST_CASE("a changed record stands in the place of the old one") {
 
 TEST_CASE("the store's own settings") {
     auto config = [](const std::string& text) { return read_config(snapshots::parse("qms.yaml", text)); };
-    const StoreConfig harbour = config("format: 1\ncompany: {en: Harbour, zh: 海港}\nutc_offset: \"+08:00\"\nlanguage: zh\n");
+    const StoreConfig harbour =
+        config("format: 1\ncompany: {en: Harbour, zh: 海港}\nutc_offset: \"+08:00\"\nlanguage: zh\n");
     CHECK(harbour.company.en == "Harbour");
     CHECK(harbour.company.zh == "海港");
     CHECK(harbour.language == "zh");

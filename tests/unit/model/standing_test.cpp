@@ -31,12 +31,15 @@ std::string stands(const Facts& record) {
     return text;
 }
 
-std::string stands(const std::string& text) { return stands(complaint(text)); }
+std::string stands(const std::string& text) {
+    return stands(complaint(text));
+}
 
 // The first `lines` lines.
 std::string head(const std::string& text, int lines) {
     std::size_t at = 0;
-    for (int i = 0; i < lines; ++i) at = text.find('\n', at) + 1;
+    for (int i = 0; i < lines; ++i)
+        at = text.find('\n', at) + 1;
     return text.substr(0, at);
 }
 
@@ -52,7 +55,9 @@ std::string edits(const std::string& text, const std::string& step) {
     }
     std::string all;
     for (const yaml::Edit& edit : *made) {
-        all += edit.op == yaml::Edit::Op::set ? "set " : edit.op == yaml::Edit::Op::append ? "append " : "remove ";
+        all += edit.op == yaml::Edit::Op::set      ? "set "
+               : edit.op == yaml::Edit::Op::append ? "append "
+                                                   : "remove ";
         all += yaml::to_string(edit.path) + "\n" + yaml::write(edit.value, {});
     }
     return all;
@@ -75,12 +80,13 @@ TEST_CASE("a complaint goes from state to state") {
 }
 
 TEST_CASE("an optional step of a round is not offered once the round has gone past it") {
-    CHECK(stands(head(kClosed, 8) + "    investigated: {mode: team, by: p07, role: gm, on: \"2026-03-03\"}\n") ==
+    CHECK(stands(head(kClosed, 8) +
+                 "    investigated: {mode: team, by: p07, role: gm, on: \"2026-03-03\"}\n") ==
           "investigated: act reply? void?");
 }
 
 TEST_CASE("a measure that did not help calls for a new round") {
-    CHECK(stands(head(kTwoRounds, 11)) == "not_improved: analyse reply? void?");
+    CHECK(stands(head(kTwoRounds, 11)) == "not_improved: analyse confirm? reply? void?");
     CHECK(begins_new_round(complaint(head(kTwoRounds, 11))));
     CHECK(stands(head(kTwoRounds, 12)) == "analysed: act investigate? reply? void?");
     CHECK_FALSE(begins_new_round(complaint(head(kTwoRounds, 12))));
@@ -96,7 +102,7 @@ TEST_CASE("as of a day, the record stands where it stood that day") {
     CHECK(on("2026-03-02") == "reported: analyse reply? void?");
     CHECK(on("2026-03-04") == "action_planned: done reply? void?");
     CHECK(on("2026-03-09") == "action_done: verify reply? void?");
-    CHECK(on("2026-03-10") == "not_improved: analyse reply? void?");
+    CHECK(on("2026-03-10") == "not_improved: analyse confirm? reply? void?");
     CHECK(on("2026-03-11") == "analysed: act investigate? reply? void?");
     CHECK(on("2026-12-31") == "improved: close reply? void?");
 }
@@ -116,31 +122,36 @@ TEST_CASE("the edits of a step: a section, an item of a list, a new round, the l
     CHECK(edits(head(kClosed, 8), "act") == "set rounds[0].action\nby: \"p01\"\n");
     CHECK(edits(head(kTwoRounds, 11), "analyse") == "append rounds\nanalysed:\n  by: \"p01\"\n");
     CHECK(edits(head(kTwoRounds, 12), "act") == "set rounds[1].action\nby: \"p01\"\n");
+    // Quality confirms a verdict in the round it was given in.
+    CHECK(edits(head(kTwoRounds, 11), "confirm") == "set rounds[0].confirmed\nby: \"p01\"\n");
     CHECK(edits(kTwoRounds, "close") == "set closed\nby: \"p01\"\n");
 }
 
 TEST_CASE("Q4005: a step that is taken once was taken already") {
-    CHECK(edits(kReported, "report") ==
-          "6:11 Q4005: 'report' was taken on 2026-03-02 by 'p01' [qms complaint correct CC-2603-01 --step report "
-          "--reason …]\n");
-    CHECK(edits(head(kClosed, 9), "act") ==
-          "9:13 Q4005: 'act' was taken on 2026-03-04 by 'p04' [qms complaint correct CC-2603-01 --step act --reason "
-          "…]\n");
-    CHECK(edits(kTwoRounds, "verify") ==
-          "15:15 Q4005: 'verify' was taken on 2026-03-14 by 'p03' [qms complaint correct CC-2603-01 --step verify "
-          "--reason …]\n");
+    CHECK(edits(kReported, "report") == "6:11 Q4005: 'report' was taken on 2026-03-02 by 'p01' [qms "
+                                        "complaint correct CC-2603-01 --step report "
+                                        "--reason …]\n");
+    CHECK(edits(head(kClosed, 9), "act") == "9:13 Q4005: 'act' was taken on 2026-03-04 by 'p04' [qms "
+                                            "complaint correct CC-2603-01 --step act --reason "
+                                            "…]\n");
+    CHECK(edits(kTwoRounds, "verify") == "15:15 Q4005: 'verify' was taken on 2026-03-14 by 'p03' [qms "
+                                         "complaint correct CC-2603-01 --step verify "
+                                         "--reason …]\n");
 }
 
 TEST_CASE("Q4004: nothing is added to a closed record, but it can be voided") {
-    CHECK(edits(kClosed, "reply") == "16:9 Q4004: 'reply' cannot be taken: 'CC-2603-01' ended by 'close' on 2026-03-12\n");
-    CHECK(edits(kClosed, "close") == "16:9 Q4004: 'close' cannot be taken: 'CC-2603-01' ended by 'close' on 2026-03-12\n");
+    CHECK(edits(kClosed, "reply") ==
+          "16:9 Q4004: 'reply' cannot be taken: 'CC-2603-01' ended by 'close' on 2026-03-12\n");
+    CHECK(edits(kClosed, "close") ==
+          "16:9 Q4004: 'close' cannot be taken: 'CC-2603-01' ended by 'close' on 2026-03-12\n");
     CHECK(edits(kClosed, "void") == "set voided\nby: \"p01\"\n");
     const std::string voided =
         kReported + "voided: {reason: twice, by: p02, role: sales_manager, on: \"2026-03-20\"}\n";
     CHECK(edits(voided, "analyse") ==
           "7:9 Q4004: 'analyse' cannot be taken: 'CC-2603-01' ended by 'void' on 2026-03-20\n");
-    CHECK(edits(voided, "void") == "7:9 Q4005: 'void' was taken on 2026-03-20 by 'p02' [qms complaint correct CC-2603-01 "
-                                   "--step void --reason …]\n");
+    CHECK(edits(voided, "void") ==
+          "7:9 Q4005: 'void' was taken on 2026-03-20 by 'p02' [qms complaint correct CC-2603-01 "
+          "--step void --reason …]\n");
 }
 
 TEST_CASE("the edits of each step, spliced in, make the record that check finds clean") {

@@ -17,10 +17,10 @@ const Snapshot& store() {
 }
 
 struct Struck {
-    std::string refusal; // "" when it was struck
+    std::string refusal;  // "" when it was struck
     std::string sections; // what was kept, in order
-    std::string left;    // the steps that stay
-    std::string text;    // of the file afterwards
+    std::string left;     // the steps that stay
+    std::string text;     // of the file afterwards
 };
 
 Struck strike(const std::string& text, const std::string& step) {
@@ -89,8 +89,9 @@ TEST_CASE("what comes after a step by the procedure goes with it") {
 }
 
 TEST_CASE("an optional step on which nothing rests goes alone") {
-    const std::string text =
-        with(kClosed, "    action:", "    investigated: {mode: team, by: p07, role: gm, on: \"2026-03-03\"}\n    action:");
+    const std::string text = with(
+        kClosed,
+        "    action:", "    investigated: {mode: team, by: p07, role: gm, on: \"2026-03-03\"}\n    action:");
     const Struck investigated = strike(text, "investigate");
     CHECK(investigated.sections == "rounds[0].investigated");
     CHECK(yaml::to_value(snapshots::parse(cases::kPath, kClosed).root).members().size() + 1 ==
@@ -114,10 +115,12 @@ TEST_CASE("a round of which nothing is left goes whole") {
 
 TEST_CASE("a verdict that called for a round takes the round with it") {
     const std::string second = kTwoRounds.substr(0, kTwoRounds.find("    done: {by: p01"));
-    const Struck verify = strike(with(second, "    action: {department: sales, cause: {occurrence: late}, measure: call, "
-                                              "due: \"2026-03-20\", by: p02, role: sales, on: \"2026-03-12\"}\n",
-                                      ""),
-                                 "verify");
+    const Struck verify =
+        strike(with(second,
+                    "    action: {department: sales, cause: {occurrence: late}, measure: call, "
+                    "due: \"2026-03-20\", by: p02, role: sales, on: \"2026-03-12\"}\n",
+                    ""),
+               "verify");
     CHECK(verify.sections == "rounds[0].verified rounds[1].analysed");
     CHECK(verify.left == "new report analyse0 act0 done0");
     CHECK(judged(verify.text) == "");
@@ -145,8 +148,9 @@ TEST_CASE("a step rests on what its guards look for, too") {
 }
 
 TEST_CASE("a closing that rests on another answer stays") {
-    const std::string twice = with(
-        kClosed, "  - {kind: final", "  - {kind: final, text: mended, by: p01, role: sales, on: \"2026-03-11\"}\n  - {kind: final");
+    const std::string twice =
+        with(kClosed, "  - {kind: final",
+             "  - {kind: final, text: mended, by: p01, role: sales, on: \"2026-03-11\"}\n  - {kind: final");
     const Struck reply = strike(twice, "reply");
     CHECK(reply.sections == "replies[2]");
     CHECK(reply.left == "new report analyse0 act0 done0 verify0 confirm0 reply reply close");

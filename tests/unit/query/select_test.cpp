@@ -6,7 +6,9 @@ using namespace query;
 
 namespace {
 
-const schema::Kind& kind(const std::string& name) { return schema::Catalog::shipped().get(name); }
+const schema::Kind& kind(const std::string& name) {
+    return schema::Catalog::shipped().get(name);
+}
 
 // Four complaints of March and April 2026 in four states, added in an order that is none.
 snapshots::Store complaints() {
@@ -17,8 +19,10 @@ snapshots::Store complaints() {
         return cases::with(text, "accepted_on: \"2026-03-02\"", "accepted_on: \"" + accepted + "\"");
     };
     store.add("complaint", "complaints/2026-04/CC-2604-01.yaml",
-              cases::with(numbered(cases::kReported, "CC-2604-01", "2026-04-02"), "customer: C01", "customer: C02"));
-    store.add("complaint", "complaints/2026-03/CC-2603-02.yaml", numbered(cases::kTwoRounds, "CC-2603-02", "2026-03-09"));
+              cases::with(numbered(cases::kReported, "CC-2604-01", "2026-04-02"), "customer: C01",
+                          "customer: C02"));
+    store.add("complaint", "complaints/2026-03/CC-2603-02.yaml",
+              numbered(cases::kTwoRounds, "CC-2603-02", "2026-03-09"));
     store.add("complaint", "complaints/2026-03/CC-2603-03.yaml",
               numbered(cases::kReported, "CC-2603-03", "2026-03-31") +
                   "voided: {reason: twice, by: p02, role: sales_manager, on: \"2026-04-05\"}\n");
@@ -29,7 +33,8 @@ snapshots::Store complaints() {
 std::string rows(const Table& table) {
     std::string text;
     for (const auto& row : table.rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : "|") + row[i].text;
+        for (std::size_t i = 0; i < row.size(); ++i)
+            text += (i == 0 ? "" : "|") + row[i].text;
         text += "\n";
     }
     return text;
@@ -58,7 +63,8 @@ TEST_CASE("without a word, the columns of the kind, by id, unsound ones left out
     const Table table = select(snapshot, kind("complaint"), {}, base::end_of(base::Date(2026, 12, 31)));
     CHECK(table.schema == "qms.list.complaint/1");
     std::string heads;
-    for (const Column& column : table.columns) heads += column.code + " " + column.label.en + " " + column.label.zh + "\n";
+    for (const Column& column : table.columns)
+        heads += column.code + " " + column.label.en + " " + column.label.zh + "\n";
     CHECK(heads == "id number 编号\n"
                    "customer customer 客户名称\n"
                    "accepted_on accepted on 受理日期\n"
@@ -72,8 +78,8 @@ TEST_CASE("without a word, the columns of the kind, by id, unsound ones left out
     CHECK(table.rows[0][3].label.zh == "已关闭");
     CHECK(table.rows[0][4].label.en == "product quality");
     CHECK(table.rows[0][5].label.en == "");
-    CHECK(rows(table) ==
-          rows(select(complaints().reverse().snapshot(), kind("complaint"), {}, base::end_of(base::Date(2026, 12, 31)))));
+    CHECK(rows(table) == rows(select(complaints().reverse().snapshot(), kind("complaint"), {},
+                                     base::end_of(base::Date(2026, 12, 31)))));
 }
 
 TEST_CASE("conditions must all hold; a section is that of the last instance") {
@@ -150,7 +156,8 @@ TEST_CASE("numbers are sorted by value, and before text, whatever the order they
         for (std::size_t i = 0; i < sizes.size(); ++i) {
             const std::string& size = sizes[(i + turn) % sizes.size()];
             const std::string id = fmt::format("C{}", i);
-            store.add("customer", "customers/" + id + ".yaml", "id: " + id + "\nname: a\nregion: \"" + size + "\"\n");
+            store.add("customer", "customers/" + id + ".yaml",
+                      "id: " + id + "\nname: a\nregion: \"" + size + "\"\n");
         }
         Selection selection;
         selection.columns = {"region"};
@@ -163,9 +170,10 @@ TEST_CASE("numbers are sorted by value, and before text, whatever the order they
 
 TEST_CASE("lists are joined, of maps too") {
     snapshots::Store store;
-    store.add("person", "people/p01.yaml",
-              "id: p01\nname: 陈立\nposts:\n  - {post: salesperson, from: \"2020-04-01\", to: \"2021-01-31\"}\n"
-              "  - {post: gm, from: \"2021-02-01\"}\n");
+    store.add(
+        "person", "people/p01.yaml",
+        "id: p01\nname: 陈立\nposts:\n  - {post: salesperson, from: \"2020-04-01\", to: \"2021-01-31\"}\n"
+        "  - {post: gm, from: \"2021-02-01\"}\n");
     Selection selection;
     selection.columns = {"name", "posts.post", "posts.to"};
     CHECK(listed(store, "person", selection) == "陈立|salesperson, gm|2021-01-31\n");
@@ -190,15 +198,16 @@ TEST_CASE("every field that is known can be shown, filtered and sorted by") {
             Selection selection;
             selection.columns = {field};
             selection.sort = field;
-            const Table table = select(snapshot, kind(name), selection, base::end_of(base::Date(2026, 12, 31)));
+            const Table table =
+                select(snapshot, kind(name), selection, base::end_of(base::Date(2026, 12, 31)));
             REQUIRE(table.columns.size() == 1);
             CHECK(table.columns[0].code == field);
             CHECK_FALSE(table.columns[0].label.en.empty());
         }
     }
     const auto fields = known_fields(kind("complaint"));
-    for (const char* field : {"id", "filled.by", "reported.to", "rounds.action.cause.occurrence", "replies.kind",
-                              "feedback", "voided.reason"}) {
+    for (const char* field : {"id", "filled.by", "reported.to", "rounds.action.cause.occurrence",
+                              "replies.kind", "feedback", "voided.reason"}) {
         CAPTURE(field);
         CHECK(std::find(fields.begin(), fields.end(), field) != fields.end());
     }
@@ -226,7 +235,8 @@ TEST_CASE("columns know numbers and yes or no from text") {
     const model::Snapshot snapshot = complaints().snapshot();
     Selection selection;
     selection.columns = {"content", "rounds.analysed.stock_checked"};
-    const Table table = select(snapshot, kind("complaint"), selection, base::end_of(base::Date(2026, 12, 31)));
+    const Table table =
+        select(snapshot, kind("complaint"), selection, base::end_of(base::Date(2026, 12, 31)));
     CHECK(table.columns[0].type == Column::Type::text);
     CHECK(table.columns[1].type == Column::Type::boolean);
     selection.columns = {"year", "turnover.amount"};

@@ -435,8 +435,6 @@ next: void (sales_manager, gm or quality_head, S0-5.6-7)
 | next | void (sales\_manager, gm or quality\_head, S0-5.6-7) |
 )x");
     // A reader refuses an escape; were one there all the same, it is shown.
-    const model::Facts* record = hostile().find("complaint", "CC-2611-09");
-    REQUIRE(record != nullptr);
     model::Facts forged;
     forged.kind = &schema::Catalog::shipped().get("customer");
     forged.id = "C\x1b[2J";
