@@ -74,7 +74,7 @@ int main(int argc, char** argv) {
 
     cli::Output output;
     int status = cli::run(environment, output);
-    if (!output.err.empty()) static_cast<void>(write_all(STDERR_FILENO, output.err));
+    if (write_all(STDERR_FILENO, output.err) != 0 && status == 0) status = 2;
     if (const int error = write_all(STDOUT_FILENO, output.out); error != 0 && error != EPIPE) {
         static_cast<void>(write_all(STDERR_FILENO, "qms: error: cannot write the output; what was to be "
                                                    "written to the store is written\n"));

@@ -60,7 +60,7 @@ diag::Outcome<Opened> open_record(const Session& session, const schema::Kind& ki
     return Opened{std::move(*bytes), std::move(*record.document), std::move(record.facts)};
 }
 
-void load_links(const Session& session, const model::Facts& facts, model::Snapshot& snapshot) {
+diag::Outcome<base::Done> load_links(const Session& session, const model::Facts& facts, model::Snapshot& snapshot) {
     const schema::Catalog& catalog = schema::Catalog::shipped();
     for (const model::Link& link : facts.links) {
         const schema::Kind* kind = catalog.find(link.kind);
@@ -72,8 +72,12 @@ void load_links(const Session& session, const model::Facts& facts, model::Snapsh
         const auto path = model::path_of(*kind, link.id);
         if (!path) continue;
         auto bytes = session.files().read(*path, yaml::kMaxFileBytes);
-        if (bytes) snapshot.put(store::read_record(std::move(*bytes), *path, *kind).facts);
+        if (bytes)
+            snapshot.put(store::read_record(std::move(*bytes), *path, *kind).facts);
+        else if (bytes.error().code != diag::Code::Q8001)
+            return std::move(bytes).error();
     }
+    return base::Done{};
 }
 
 diag::Outcome<base::Done> judge_change(Session& session, const Change& change, model::Snapshot& snapshot) {
@@ -82,12 +86,12 @@ diag::Outcome<base::Done> judge_change(Session& session, const Change& change, m
         const store::OneRecord old = store::read_record(*change.before, change.path, *change.kind);
         before = old.report;
         snapshot.put(old.facts);
-        load_links(session, old.facts, snapshot);
+        if (auto linked = load_links(session, old.facts, snapshot); !linked) return linked;
         if (old.facts.sound) rules::judge_record(old.facts, session.context(snapshot), before);
     }
     store::OneRecord now = store::read_record(change.after, change.path, *change.kind);
     diag::Report after = std::move(now.report);
-    load_links(session, now.facts, snapshot);
+    if (auto linked = load_links(session, now.facts, snapshot); !linked) return linked;
     snapshot.put(now.facts);
     if (now.facts.sound) rules::judge_record(now.facts, session.context(snapshot), after);
     after.sort();

@@ -30,7 +30,8 @@ struct Opened {
 diag::Outcome<Opened> open_record(const Session& session, const schema::Kind& kind, const std::string& id);
 
 // Reads into the snapshot the records that `facts` name by links, so that references can be judged without a scan.
-void load_links(const Session& session, const model::Facts& facts, model::Snapshot& snapshot);
+// Errors: a file that is there and cannot be read.
+diag::Outcome<base::Done> load_links(const Session& session, const model::Facts& facts, model::Snapshot& snapshot);
 
 // Judges the record as it would be. What it would add to the findings of the old text refuses the change: the last
 // such error is returned, those before it are shown on stderr.

@@ -111,6 +111,7 @@ diag::Outcome<base::Done> set_globals(Session& session, const Command& command, 
     if (auto known = one_of("color", when, {"auto", "always", "never"}); !known) return known;
     session.color = wants_color(session.environment(), when);
     session.dry_run = arguments.has("dry-run");
+    session.writes = command.sort == Command::Sort::writing || arguments.has("save");
     if (arguments.has("as-of")) {
         const auto instant = base::parse_as_of(arguments.get("as-of"));
         if (!instant)

@@ -57,6 +57,14 @@ std::string Session::user_path(const std::string& path) const {
     return start_ + "/" + path;
 }
 
+diag::Outcome<store::Loaded> Session::load(const store::Needs& needs) const {
+    auto loaded = store::load(*files_, needs);
+    if (loaded && writes)
+        for (const diag::Diagnostic& finding : loaded->report.findings())
+            if (finding.code == diag::Code::Q1016) return finding;
+    return loaded;
+}
+
 std::string Session::store_path(const std::string& path) const {
     namespace fs = std::filesystem;
     std::error_code failed;

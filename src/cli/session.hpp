@@ -30,12 +30,15 @@ public:
     std::string language; // en or zh, set by open() unless --lang was given
     bool color = false;
     bool dry_run = false;
+    bool writes = false;
 
     void print(std::string_view text) { output_.out += text; }  // the answer
     void say(std::string_view sentence);                        // a sentence on stderr
     void show_on_stderr(std::string_view text) { output_.err += text; }
 
-    diag::Outcome<store::Loaded> load(const store::Needs& needs) const { return store::load(*files_, needs); }
+    // A command that writes does not go on when a file it looks at cannot be read (Q1016); one that reads tells of it
+    // in its own way.
+    diag::Outcome<store::Loaded> load(const store::Needs& needs) const;
     rules::Context context(const model::Snapshot& snapshot, bool digests = false) const;
 
     // Path for a file the user names, relative to the folder they are in (-C).

@@ -263,7 +263,8 @@ Standing standing(const Facts& record, const Procedure* procedure) {
         const schema::Step* step = record.kind->find_step(rule.step);
         if (step == nullptr || !may_come(record, rule, *step)) continue;
         const bool again = step->repeats && record.last(step->name) != nullptr;
-        const bool aside = begins_new_round(record) && in_rounds(*record.kind, *step) && !opens_round(record, *step);
+        const bool aside =
+            begins_new_round(record) && in_rounds(*record.kind, *step) && !opens_round(record, *step);
         const bool spare = rule.optional || again || aside;
         (spare ? optional : result.next).push_back({rule.step, rule.roles, rule.rule, spare});
     }

@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace rules {
 
-void check_identity(const model::Facts& record, const Context&, diag::Report& report) {
+void check_identity(const model::Facts& record, const Context& context, diag::Report& report) {
     if (!record.sound) return;
     auto add = [&](diag::Code code, std::string message, std::string help) {
         diag::Diagnostic finding = diag::make(code, std::move(message), {record.path, record.id_span});
@@ -15,6 +17,10 @@ void check_identity(const model::Facts& record, const Context&, diag::Report& re
     };
     const std::string name = model::id_of_path(record.path);
     if (record.id != name) {
+        // Where the id belongs to another file, that says it all (Q3002).
+        const auto all = context.snapshot.of(record.kind->name);
+        if (std::count_if(all.begin(), all.end(), [&](const model::Facts& other) { return other.id == record.id; }) > 1)
+            return;
         add(diag::Code::Q3001, fmt::format("the id is '{}', but the file is named '{}'", record.id, name),
             "give the file the name of its id, or the id the name of its file");
         return;
@@ -38,6 +44,7 @@ void add_duplicate(const model::Facts& first, const model::Facts& second, diag::
     diag::Diagnostic finding = diag::make(
         diag::Code::Q3002, fmt::format("the id '{}' is taken by another file", second.id), {second.path, second.id_span});
     finding.record = second.id;
+    finding.help = "give one of the two an id and a file name of its own";
     finding.related.push_back({"the other file is here", {first.path, first.id_span}});
     report.add(std::move(finding));
 }

@@ -17,7 +17,7 @@ diag::Outcome<int> run_show(const schema::Kind& kind, Session& session, const Ar
     auto loaded = session.load(needs_of(kind));
     if (!loaded) return std::move(loaded).error();
     model::Snapshot& snapshot = loaded->snapshot;
-    load_links(session, record->facts, snapshot);
+    if (auto linked = load_links(session, record->facts, snapshot); !linked) return std::move(linked).error();
     const auto then = model::as_of(record->facts, session.as_of());
     if (!then) {
         auto finding = diag::make(diag::Code::Q9005, fmt::format("there was no {} '{}' on {}", kind.name, id,

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 namespace kinds {
 namespace {
@@ -75,7 +76,13 @@ private:
 
     // A disposition must name a questionnaire that is there, and something in it to decide on.
     void judge_dispositions() {
+        std::set<std::tuple<std::string, base::Date, std::string, std::string>> seen;
         for (const Disposition& disposition : round_.dispositions) {
+            if (!seen.emplace(disposition.customer, disposition.received, disposition.item, disposition.part).second)
+                add(diag::Code::Q6011,
+                    fmt::format("{} of '{}' is decided on twice", disposition.item, disposition.customer),
+                    disposition.step->span, "S0-5.8.5")
+                    .help = fmt::format("qms survey correct {} --step dispose --reason …", record_.id);
             const Questionnaire* found = nullptr;
             for (const auto* list : {&round_.counted, &round_.superseded, &round_.late})
                 for (const Questionnaire& questionnaire : *list)

@@ -164,8 +164,9 @@ TEST_CASE("dates of an import") {
                                                                  {"2026/ 4/1", ""},
                                                                  {"2026/4/001", ""},
                                                                  {"yesterday", ""}};
-    for (const auto& [typed, date] : dates) {
+    for (const auto& pair : dates) {
+        const std::string& typed = pair.first;
         CAPTURE(typed);
-        CHECK(import_date(typed) == date);
+        CHECK(import_date(typed) == pair.second);
     }
 }

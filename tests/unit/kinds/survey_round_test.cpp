@@ -152,7 +152,7 @@ TEST_CASE(
     std::string next;
     for (const auto& step : standing.next)
         next += step.step + " ";
-    CHECK(next == "issue dispose close void ");
+    CHECK(next == "issue close dispose void ");
 }
 
 TEST_CASE("a closed round with enough replies waits for its approval") {

@@ -177,7 +177,7 @@ TEST_CASE("of a step that repeats, one instance before will do") {
     const Snapshot snapshot = store.snapshot();
     diag::Report report;
     judge_steps(*snapshot.find("survey", "SV-2026"), snapshot, report);
-    CHECK(snapshots::lines_of(std::move(report)) == "surveys/SV-2026.yaml:12:34 Q4003 S0-5.8.2: 'close' is "
+    CHECK(snapshots::lines_of(std::move(report)) == "surveys/SV-2026.yaml:12:32 Q4003 S0-5.8.2: 'close' is "
                                                     "dated 2026-11-01, before 'issue' on 2026-12-02\n");
 }
 

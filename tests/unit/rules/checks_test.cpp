@@ -66,12 +66,13 @@ TEST_CASE("Q3004: an id that the kind cannot have") {
 TEST_CASE("Q3002: one id in two files; the second is told, with the first beside it") {
     snapshots::Store store = cases::store_of(kReported);
     store.add("complaint", "complaints/2026-04/CC-2603-01.yaml", kReported);
-    const std::string expected =
-        "complaints/2026-04/CC-2603-01.yaml:1:5 Q3002: the id 'CC-2603-01' is taken by another file\n"
-        "complaints/2026-04/CC-2603-01.yaml:1:5 Q3003: 'CC-2603-01' belongs in "
-        "'complaints/2026-03/CC-2603-01.yaml' "
-        "[mkdir -p complaints/2026-03 && git mv complaints/2026-04/CC-2603-01.yaml "
-        "complaints/2026-03/CC-2603-01.yaml]\n";
+    const std::string expected = "complaints/2026-04/CC-2603-01.yaml:1:5 Q3002: the id 'CC-2603-01' is taken "
+                                 "by another file [give one of the "
+                                 "two an id and a file name of its own]\n"
+                                 "complaints/2026-04/CC-2603-01.yaml:1:5 Q3003: 'CC-2603-01' belongs in "
+                                 "'complaints/2026-03/CC-2603-01.yaml' "
+                                 "[mkdir -p complaints/2026-03 && git mv complaints/2026-04/CC-2603-01.yaml "
+                                 "complaints/2026-03/CC-2603-01.yaml]\n";
     CHECK(run_on(store) == expected);
     CHECK(run_on(store.reverse()) == expected);
     const model::Snapshot snapshot = store.snapshot();
@@ -81,6 +82,14 @@ TEST_CASE("Q3002: one id in two files; the second is told, with the first beside
     REQUIRE(report.findings()[0].related.size() == 1);
     CHECK(report.findings()[0].related[0].message == "the other file is here");
     CHECK(report.findings()[0].related[0].place.path == cases::kPath);
+}
+
+TEST_CASE("an id that belongs to another file is told once, as taken") {
+    snapshots::Store store = cases::store_of(kReported);
+    store.add("complaint", "complaints/2026-03/CC-2603-02.yaml", kReported);
+    CHECK(run_on(store) ==
+          "complaints/2026-03/CC-2603-02.yaml:1:5 Q3002: the id 'CC-2603-01' is taken by another file "
+          "[give one of the two an id and a file name of its own]\n");
 }
 
 TEST_CASE("Q3104: a record that does not exist, with the nearest id") {
@@ -217,14 +226,15 @@ TEST_CASE("steps are judged, too") {
 }
 
 TEST_CASE("a record that cannot be read brings no findings of its own here, and none of others") {
-    for (const auto& [kind, path] :
+    for (const auto& broken :
          std::vector<std::pair<std::string, std::string>>{{"person", "people/p01.yaml"},
                                                           {"customer", "customers/C01.yaml"},
                                                           {"complaint", cases::kPath}}) {
+        const std::string& path = broken.second;
         CAPTURE(path);
         const model::Snapshot whole = cases::store_of(kClosed).snapshot();
         model::Snapshot snapshot = whole;
-        snapshot.put(model::unsound(path, schema::Catalog::shipped().get(kind)));
+        snapshot.put(model::unsound(path, schema::Catalog::shipped().get(broken.first)));
         CHECK(snapshot.records().size() == whole.records().size());
         diag::Report report;
         run({snapshot, base::end_of(base::Date(2026, 12, 31)), kNoFiles, kNoFiles}, report);
