@@ -1,4 +1,5 @@
-// The outside world: arguments, clock, environment, streams. Everything else is in rooms that know none of it.
+// The outside world: arguments, clock, environment, streams. Everything else is in rooms that know none of
+// it.
 #include "cli/environment.hpp"
 #include "store/writer.hpp"
 
@@ -41,7 +42,8 @@ int run_editor(const std::string& editor, const std::string& file) {
     if (child < 0) return -1;
     if (child == 0) {
         const std::string command = editor + " \"$@\"";
-        execl("/bin/sh", "sh", "-c", command.c_str(), editor.c_str(), file.c_str(), static_cast<char*>(nullptr));
+        execl("/bin/sh", "sh", "-c", command.c_str(), editor.c_str(), file.c_str(),
+              static_cast<char*>(nullptr));
         _exit(127);
     }
     int status = 0;

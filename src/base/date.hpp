@@ -18,14 +18,15 @@ public:
     explicit Date(std::chrono::sys_days day) : day_(day) {}
 
     int year() const;
-    unsigned month() const; // 1 to 12
-    unsigned day() const;   // 1 to 31
+    unsigned month() const;   // 1 to 12
+    unsigned day() const;     // 1 to 31
     unsigned weekday() const; // 1 Monday to 7 Sunday
     std::chrono::sys_days days() const { return day_; }
     Date plus_days(int count) const { return Date(day_ + std::chrono::days(count)); }
     std::string to_string() const; // 2026-11-03
 
-    friend auto operator<=>(const Date&, const Date&) = default; // NOLINT(modernize-use-nullptr) misread by 14
+    friend auto operator<=>(const Date&,
+                            const Date&) = default; // NOLINT(modernize-use-nullptr) misread by 14
 
 private:
     std::chrono::sys_days day_{};
@@ -37,7 +38,8 @@ std::optional<Date> parse_date(std::string_view text);
 // Days from a to b, negative when b is earlier.
 int days_between(const Date& a, const Date& b);
 
-// When something was done: a day, or a day with the local minute. A day alone stands for any time of that day.
+// When something was done: a day, or a day with the local minute. A day alone stands for any time of that
+// day.
 struct Stamp {
     Date date;
     std::optional<int> minute; // 0 to 1439

@@ -40,7 +40,8 @@ private:
     int scale_ = 0;
 };
 
-// A whole number in decimal digits only: "7", "-3"; not "07", "+7", "7.0", " 7". nullopt also when out of range.
+// A whole number in decimal digits only: "7", "-3"; not "07", "+7", "7.0", " 7". nullopt also when out of
+// range.
 std::optional<long long> parse_integer(std::string_view text);
 
 } // namespace base

@@ -1,4 +1,5 @@
-// Files that the build put into the program (src/embed.cmake), so that an installed qms needs nothing beside it.
+// Files that the build put into the program (src/embed.cmake), so that an installed qms needs nothing beside
+// it.
 #pragma once
 
 #include <span>

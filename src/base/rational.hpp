@@ -1,4 +1,5 @@
-// Rational: what is computed. Exact; becomes a Decimal again only by round(), whose places come from a procedure.
+// Rational: what is computed. Exact; becomes a Decimal again only by round(), whose places come from a
+// procedure.
 #pragma once
 
 #include "base/decimal.hpp"
@@ -51,8 +52,8 @@ private:
 Decimal round(const Rational& exact, int places);
 long long ceil(const Rational& exact);
 
-// As round(), but with as many more places (at most four) as it takes for the shown figure to stand on the same
-// side of `threshold` as the exact one does: 69.999 against 70 is shown as 69.999, not as 70.00.
+// As round(), but with as many more places (at most four) as it takes for the shown figure to stand on the
+// same side of `threshold` as the exact one does: 69.999 against 70 is shown as 69.999, not as 70.00.
 Decimal round_beside(const Rational& exact, int places, const Rational& threshold);
 
 } // namespace base

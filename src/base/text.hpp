@@ -16,7 +16,8 @@ struct CodePoint {
     std::size_t size; // bytes
 };
 
-// The code point that starts at `at`, or nullopt for invalid UTF-8 (overlong, surrogate, above U+10FFFF, cut off).
+// The code point that starts at `at`, or nullopt for invalid UTF-8 (overlong, surrogate, above U+10FFFF, cut
+// off).
 std::optional<CodePoint> decode_utf8(std::string_view text, std::size_t at);
 bool is_utf8(std::string_view text);
 void append_utf8(std::string& out, char32_t code_point);

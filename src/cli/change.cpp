@@ -13,7 +13,7 @@
 namespace cli {
 namespace {
 
-constexpr std::size_t kMaxEvidence = 100 * 1024 * 1024;
+constexpr std::size_t kMaxEvidence = std::size_t{100} * 1024 * 1024;
 
 diag::Diagnostic no_such_record(const Session& session, const schema::Kind& kind, const std::string& id) {
     auto finding = diag::make(diag::Code::Q9005, fmt::format("there is no {} '{}'", kind.name, id));
@@ -37,7 +37,9 @@ void suggest_id(const Session& session, const model::Facts& facts, diag::Diagnos
     }
 }
 
-bool same(const diag::Diagnostic& a, const diag::Diagnostic& b) { return a.code == b.code && a.message == b.message; }
+bool same(const diag::Diagnostic& a, const diag::Diagnostic& b) {
+    return a.code == b.code && a.message == b.message;
+}
 
 } // namespace
 
@@ -46,21 +48,24 @@ diag::Outcome<Opened> open_record(const Session& session, const schema::Kind& ki
     if (!path) return no_such_record(session, kind, id);
     auto bytes = session.files().read(*path, yaml::kMaxFileBytes);
     if (!bytes)
-        return bytes.error().code == diag::Code::Q8001 ? no_such_record(session, kind, id) : std::move(bytes).error();
+        return bytes.error().code == diag::Code::Q8001 ? no_such_record(session, kind, id)
+                                                       : std::move(bytes).error();
     store::OneRecord record = store::read_record(*bytes, *path, kind);
     if (!record.document || !record.facts.sound) {
         record.report.sort();
         for (const diag::Diagnostic& finding : record.report.findings())
             if (finding.severity == diag::Severity::error) {
                 diag::Diagnostic broken = finding;
-                if (broken.help.empty()) broken.help = "the file is broken; mend it by hand first, then qms check";
+                if (broken.help.empty())
+                    broken.help = "the file is broken; mend it by hand first, then qms check";
                 return broken;
             }
     }
     return Opened{std::move(*bytes), std::move(*record.document), std::move(record.facts)};
 }
 
-diag::Outcome<base::Done> load_links(const Session& session, const model::Facts& facts, model::Snapshot& snapshot) {
+diag::Outcome<base::Done> load_links(const Session& session, const model::Facts& facts,
+                                     model::Snapshot& snapshot) {
     const schema::Catalog& catalog = schema::Catalog::shipped();
     for (const model::Link& link : facts.links) {
         const schema::Kind* kind = catalog.find(link.kind);
@@ -131,8 +136,10 @@ diag::Outcome<std::optional<store::Lock>> lock(const Session& session) {
     return std::optional<store::Lock>(std::move(*taken));
 }
 
-diag::Outcome<std::vector<yaml::Value>> copy_evidence(Session& session, const schema::Kind& kind, const std::string& id,
-                                                      const std::vector<std::string>& sources, const std::string& step) {
+diag::Outcome<std::vector<yaml::Value>> copy_evidence(Session& session, const schema::Kind& kind,
+                                                      const std::string& id,
+                                                      const std::vector<std::string>& sources,
+                                                      const std::string& step) {
     std::vector<yaml::Value> items;
     for (const std::string& source : sources) {
         const std::string name = source.substr(source.rfind('/') + 1);

@@ -20,8 +20,8 @@ struct Change {
     std::string after;
 };
 
-// A record that is to be edited: its bytes, tree and facts. Q9005 with the nearest id when there is none, the reader's
-// own finding when it cannot be read.
+// A record that is to be edited: its bytes, tree and facts. Q9005 with the nearest id when there is none, the
+// reader's own finding when it cannot be read.
 struct Opened {
     std::string bytes;
     yaml::Document document;
@@ -29,12 +29,13 @@ struct Opened {
 };
 diag::Outcome<Opened> open_record(const Session& session, const schema::Kind& kind, const std::string& id);
 
-// Reads into the snapshot the records that `facts` name by links, so that references can be judged without a scan.
-// Errors: a file that is there and cannot be read.
-diag::Outcome<base::Done> load_links(const Session& session, const model::Facts& facts, model::Snapshot& snapshot);
+// Reads into the snapshot the records that `facts` name by links, so that references can be judged without a
+// scan. Errors: a file that is there and cannot be read.
+diag::Outcome<base::Done> load_links(const Session& session, const model::Facts& facts,
+                                     model::Snapshot& snapshot);
 
-// Judges the record as it would be. What it would add to the findings of the old text refuses the change: the last
-// such error is returned, those before it are shown on stderr.
+// Judges the record as it would be. What it would add to the findings of the old text refuses the change: the
+// last such error is returned, those before it are shown on stderr.
 diag::Outcome<base::Done> judge_change(Session& session, const Change& change, model::Snapshot& snapshot);
 
 // Judges, then writes, or prints the unified diff with --dry-run. Needs the lock unless it is a dry run.
@@ -44,8 +45,10 @@ diag::Outcome<base::Done> apply(Session& session, const Change& change, model::S
 diag::Outcome<std::optional<store::Lock>> lock(const Session& session);
 
 // Copies evidence in and gives the list items {file, size, sha256, step} for the record.
-diag::Outcome<std::vector<yaml::Value>> copy_evidence(Session& session, const schema::Kind& kind, const std::string& id,
-                                                      const std::vector<std::string>& sources, const std::string& step);
+diag::Outcome<std::vector<yaml::Value>> copy_evidence(Session& session, const schema::Kind& kind,
+                                                      const std::string& id,
+                                                      const std::vector<std::string>& sources,
+                                                      const std::string& step);
 
 // The comment lines at the top of a new file of a kind.
 std::vector<std::string> head_comments(const schema::Kind& kind, const std::string& path);

@@ -39,9 +39,15 @@ void collect(const Schema& object, const std::vector<std::string>& skip, const s
     }
 }
 
-bool is_list(const Schema& schema) { return (schema.types & schema::kList) != 0; }
-bool is_flag(const Schema& schema) { return schema.types == schema::kBoolean; }
-bool is_map(const Schema& schema) { return (schema.types & schema::kMap) != 0; }
+bool is_list(const Schema& schema) {
+    return (schema.types & schema::kList) != 0;
+}
+bool is_flag(const Schema& schema) {
+    return schema.types == schema::kBoolean;
+}
+bool is_map(const Schema& schema) {
+    return (schema.types & schema::kMap) != 0;
+}
 
 std::string placeholder(const Schema& schema) {
     if (!schema.choices.empty()) return "CODE";
@@ -64,7 +70,8 @@ std::string describe(const Schema& schema) {
     std::string text = schema.description.en;
     if (schema.choices.empty()) return text;
     text += ": ";
-    for (std::size_t i = 0; i < schema.choices.size(); ++i) text += (i == 0 ? "" : ", ") + schema.choices[i].code;
+    for (std::size_t i = 0; i < schema.choices.size(); ++i)
+        text += (i == 0 ? "" : ", ") + schema.choices[i].code;
     return text;
 }
 
@@ -72,11 +79,13 @@ diag::Outcome<Value> scalar(const std::string& option, const Schema& schema, con
     if (text.empty()) return diag::make(diag::Code::Q9004, fmt::format("'--{}' is empty", option));
     for (std::size_t at = 0; at < text.size();) {
         const auto character = base::decode_utf8(text, at);
-        if (!character) return diag::make(diag::Code::Q9004, fmt::format("the value of '--{}' is not UTF-8", option));
+        if (!character)
+            return diag::make(diag::Code::Q9004, fmt::format("the value of '--{}' is not UTF-8", option));
         if (base::is_forbidden(character->value))
-            return diag::make(diag::Code::Q9004, fmt::format("the value of '--{}' holds the character U+{:04X}, which no "
-                                                             "record may hold",
-                                                             option, static_cast<unsigned>(character->value)));
+            return diag::make(diag::Code::Q9004,
+                              fmt::format("the value of '--{}' holds the character U+{:04X}, which no "
+                                          "record may hold",
+                                          option, static_cast<unsigned>(character->value)));
         at += character->size;
     }
     if ((schema.types & schema::kString) != 0) return Value::text(text);
@@ -84,7 +93,8 @@ diag::Outcome<Value> scalar(const std::string& option, const Schema& schema, con
         return Value::boolean(text == "true");
     if ((schema.types & (schema::kNumber | schema::kInteger)) != 0) {
         if (base::Decimal::parse(text)) return Value::number(text);
-        return diag::make(diag::Code::Q9004, fmt::format("'--{}' takes a number such as 12.50, not '{}'", option, text));
+        return diag::make(diag::Code::Q9004,
+                          fmt::format("'--{}' takes a number such as 12.50, not '{}'", option, text));
     }
     return diag::make(diag::Code::Q9004, fmt::format("'--{}' takes true or false, not '{}'", option, text));
 }
@@ -106,10 +116,11 @@ diag::Outcome<Value> map_item(const FieldOption& field, const Schema& item, cons
     parts.push_back(part);
     for (const std::string& entry : parts) {
         const std::size_t equals = entry.find('=');
-        const schema::Field* known = equals == std::string::npos ? nullptr : item.find(entry.substr(0, equals));
+        const schema::Field* known =
+            equals == std::string::npos ? nullptr : item.find(entry.substr(0, equals));
         if (known == nullptr) {
-            auto finding = diag::make(diag::Code::Q9004,
-                                      fmt::format("'--{}' cannot read '{}'", field.option, entry));
+            auto finding =
+                diag::make(diag::Code::Q9004, fmt::format("'--{}' cannot read '{}'", field.option, entry));
             finding.help = fmt::format("--{} {}", field.option, placeholder_of_items(item));
             return finding;
         }
@@ -146,7 +157,8 @@ std::vector<Option> to_options(const std::vector<FieldOption>& fields, bool with
             options.push_back({"no-" + field.option, "", "the opposite", false, false});
         } else if (is_list(schema) && schema.items) {
             const bool map = is_map(*schema.items);
-            options.push_back({field.option, map ? placeholder_of_items(*schema.items) : placeholder(*schema.items),
+            options.push_back({field.option,
+                               map ? placeholder_of_items(*schema.items) : placeholder(*schema.items),
                                describe(schema), true, false});
         } else {
             const std::string needed = field.required && !with_unset ? " (every record needs it)" : "";
@@ -182,7 +194,8 @@ diag::Outcome<Value> read_fields(const std::vector<FieldOption>& fields, const A
             items.push_back(std::move(*value));
         }
         if (items.empty()) continue;
-        place(map, field.path, is_list(*field.schema) ? Value::list(std::move(items)) : std::move(items.back()));
+        place(map, field.path,
+              is_list(*field.schema) ? Value::list(std::move(items)) : std::move(items.back()));
     }
     return map;
 }

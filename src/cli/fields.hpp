@@ -15,16 +15,16 @@ struct FieldOption {
     bool required = false; // every record of the kind must have it
 };
 
-// The fields of an object schema in form order, nested objects joined by '-'; `skip` names fields left out (the
-// signature's, and what steps write).
+// The fields of an object schema in form order, nested objects joined by '-'; `skip` names fields left out
+// (the signature's, and what steps write).
 std::vector<FieldOption> field_options(const schema::Schema& object, const std::vector<std::string>& skip);
 
-// The same as options; booleans become flags --x and --no-x. The help of each is the schema's description, enums list
-// their codes.
+// The same as options; booleans become flags --x and --no-x. The help of each is the schema's description,
+// enums list their codes.
 std::vector<Option> to_options(const std::vector<FieldOption>& fields, bool with_unset);
 
-// The value that an option's text means: text as it is, numbers and booleans as their schema says. Q9004 for a number
-// that is none, and for a list item that is not name=value,name=value.
+// The value that an option's text means: text as it is, numbers and booleans as their schema says. Q9004 for
+// a number that is none, and for a list item that is not name=value,name=value.
 diag::Outcome<yaml::Value> read_value(const FieldOption& field, const std::string& text);
 
 // All that the arguments give, as a map in form order; lists collect their items.

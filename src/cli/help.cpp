@@ -67,7 +67,8 @@ std::string overview() {
                        "usage: qms [-C DIR] COMMAND [VERB] [ARGUMENTS] [OPTIONS]\n\ncommands:\n";
     for (const std::string& noun : nouns()) {
         const auto list = verbs(noun);
-        if (const auto command = find_command(noun, "")) text += wrapped(fmt::format("{}: {}", noun, command->summary), 2);
+        if (const auto command = find_command(noun, ""))
+            text += wrapped(fmt::format("{}: {}", noun, command->summary), 2);
         if (!list.empty()) text += wrapped(fmt::format("{}: {}", noun, base::join(list, ", ")), 2);
     }
     return text + "\ntopics (qms help TOPIC):\n" + wrapped(base::join(topics(), ", "), 2) +
@@ -88,7 +89,8 @@ diag::Outcome<int> run_help(Session& session, const Arguments& arguments) {
     }
     const std::string name = base::join(arguments.positionals, " ");
     if (name == "commands") {
-        for (const Command& command : all_commands()) session.print(fmt::format("{} — {}\n", command.name, command.summary));
+        for (const Command& command : all_commands())
+            session.print(fmt::format("{} — {}\n", command.name, command.summary));
         return 0;
     }
     if (name == "guards") {
@@ -101,7 +103,8 @@ diag::Outcome<int> run_help(Session& session, const Arguments& arguments) {
         return 0;
     }
     if (const auto list = verbs(name); !list.empty()) {
-        for (const std::string& each : list) session.print(fmt::format("{} {} — {}\n", name, each, find_command(name, each)->summary));
+        for (const std::string& each : list)
+            session.print(fmt::format("{} {} — {}\n", name, each, find_command(name, each)->summary));
         return 0;
     }
     if (const std::string_view text = topic(name); !text.empty()) {
@@ -109,7 +112,8 @@ diag::Outcome<int> run_help(Session& session, const Arguments& arguments) {
         return 0;
     }
     std::vector<std::string> known = topics();
-    for (const Command& command : all_commands()) known.push_back(command.name);
+    for (const Command& command : all_commands())
+        known.push_back(command.name);
     auto finding = diag::make(diag::Code::Q9014, fmt::format("there is no help on '{}'", name));
     const auto near = base::nearest(name, known);
     finding.help = near ? fmt::format("qms help {}", *near) : "qms help";
@@ -121,7 +125,8 @@ diag::Outcome<int> run_help(Session& session, const Arguments& arguments) {
 std::vector<Option> all_options(const Command& command) {
     std::vector<Option> options = command.options;
     if (command.sort == Command::Sort::reading)
-        options.push_back({"as-of", "DATE[THH:MM]", "the instant to look from; now without it", false, false});
+        options.push_back(
+            {"as-of", "DATE[THH:MM]", "the instant to look from; now without it", false, false});
     if (command.sort == Command::Sort::writing)
         options.push_back({"dry-run", "", "print the difference and write nothing", false, false});
     if (!command.formats.empty())
@@ -135,7 +140,8 @@ std::vector<Option> all_options(const Command& command) {
 std::string help_text(const Command& command) {
     std::string usage = "usage: qms " + command.name;
     for (const Positional& positional : command.positionals)
-        usage += fmt::format(" {}{}{}", positional.required ? "" : "[", positional.name, positional.required ? "" : "]");
+        usage += fmt::format(" {}{}{}", positional.required ? "" : "[", positional.name,
+                             positional.required ? "" : "]");
     std::string text = fmt::format("qms {} — ", command.name);
     text = wrapped(text + command.summary, 0) + "\n" + usage + " [OPTIONS]\n";
     if (!command.positionals.empty()) text += "\n";

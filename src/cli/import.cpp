@@ -11,7 +11,7 @@
 namespace cli {
 namespace {
 
-constexpr std::size_t kMaxCsv = 16 * 1024 * 1024;
+constexpr std::size_t kMaxCsv = std::size_t{16} * 1024 * 1024;
 
 diag::Diagnostic refused(std::string message, std::string help = {}) {
     auto finding = diag::make(diag::Code::Q9009, std::move(message));
@@ -21,7 +21,8 @@ diag::Diagnostic refused(std::string message, std::string help = {}) {
 
 std::optional<std::string> from_gb18030(std::string bytes) {
     iconv_t converter = iconv_open("UTF-8", "GB18030");
-    if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+    // iconv's own way of saying no.
+    if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt; // NOLINT(performance-no-int-to-ptr)
     std::string text(bytes.size() * 3 + 16, '\0');
     char* in = bytes.data();
     std::size_t in_left = bytes.size();

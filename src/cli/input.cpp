@@ -40,23 +40,27 @@ diag::Outcome<yaml::Value> read_mapping(const std::string& name, std::string tex
     const auto document = yaml::parse({name, std::move(text)}, report);
     if (!document) {
         const diag::Diagnostic& first = report.findings().front();
-        return refused(fmt::format("{}:{}:{}: {}", name, first.place.span.line, first.place.span.column, first.message),
-                       first.help);
+        return refused(
+            fmt::format("{}:{}:{}: {}", name, first.place.span.line, first.place.span.column, first.message),
+            first.help);
     }
-    if (document->root.kind != yaml::Kind::map) return refused(fmt::format("'{}' holds no mapping of fields", name));
+    if (document->root.kind != yaml::Kind::map)
+        return refused(fmt::format("'{}' holds no mapping of fields", name));
     std::vector<std::string> known;
-    for (const FieldOption& field : fields) known.push_back(field.path.front());
+    for (const FieldOption& field : fields)
+        known.push_back(field.path.front());
     for (const yaml::Entry& entry : document->root.entries)
         if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
             const auto near = base::nearest(entry.key, known);
-            return refused(fmt::format("{}:{}:{}: there is no field '{}' to give here", name, entry.key_span.line,
-                                       entry.key_span.column, entry.key),
+            return refused(fmt::format("{}:{}:{}: there is no field '{}' to give here", name,
+                                       entry.key_span.line, entry.key_span.column, entry.key),
                            near ? fmt::format("did you mean '{}'?", *near) : "");
         }
     return yaml::to_value(document->root);
 }
 
-std::string commented_form(const schema::Kind& kind, const std::vector<FieldOption>& fields, const yaml::Value& given) {
+std::string commented_form(const schema::Kind& kind, const std::vector<FieldOption>& fields,
+                           const yaml::Value& given) {
     std::string text = fmt::format("# {}: fill in, save and leave. Lines that begin with '#' are not read;\n"
                                    "# an empty form makes nothing.\n",
                                    kind.schema->title.en);
@@ -66,7 +70,8 @@ std::string commented_form(const schema::Kind& kind, const std::vector<FieldOpti
         if (std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
         seen.push_back(name);
         const schema::Field* top = kind.schema->find(name);
-        text += fmt::format("\n# {} ({}): {}\n", top->schema->title.en, top->schema->title.zh, top->schema->description.en);
+        text += fmt::format("\n# {} ({}): {}\n", top->schema->title.en, top->schema->title.zh,
+                            top->schema->description.en);
         for (const schema::Choice& choice : top->schema->choices)
             text += fmt::format("#   {}: {} {}\n", choice.code, choice.label.en, choice.label.zh);
         if (const yaml::Value* value = given.find(name))
@@ -82,7 +87,8 @@ diag::Outcome<std::string> edit_form(Session& session, const schema::Kind& kind,
     const Environment& environment = session.environment();
     auto editor = environment.variable("VISUAL");
     if (!editor || editor->empty()) editor = environment.variable("EDITOR");
-    if (!editor || editor->empty()) return refused("no editor is set", "set VISUAL or EDITOR, or give the fields as options");
+    if (!editor || editor->empty())
+        return refused("no editor is set", "set VISUAL or EDITOR, or give the fields as options");
     const std::string path = fmt::format("{}/.qms/form-{}.yaml", session.folder(), kind.name);
     mkdir((session.folder() + "/.qms").c_str(), 0777);
     const File file(open(path.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0666));
@@ -103,7 +109,8 @@ std::vector<Option> input_options() {
 diag::Outcome<std::string> read_user_file(Session& session, const std::string& name, std::size_t limit) {
     if (name == "-") {
         std::string text = session.environment().read_stdin();
-        if (text.size() > limit) return refused(fmt::format("standard input holds more than {} bytes", limit));
+        if (text.size() > limit)
+            return refused(fmt::format("standard input holds more than {} bytes", limit));
         return text;
     }
     const std::string path = session.user_path(name);
@@ -131,7 +138,8 @@ diag::Outcome<std::string> read_user_file(Session& session, const std::string& n
 }
 
 diag::Outcome<yaml::Value> read_input_and_fields(Session& session, const schema::Kind& kind,
-                                                 const std::vector<FieldOption>& fields, const Arguments& arguments) {
+                                                 const std::vector<FieldOption>& fields,
+                                                 const Arguments& arguments) {
     auto options = read_fields(fields, arguments);
     if (!options) return options;
     yaml::Value result = yaml::Value::map();

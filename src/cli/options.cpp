@@ -15,6 +15,7 @@ diag::Diagnostic unknown(const std::string& command, const std::vector<Option>& 
     const std::string name = word.substr(0, word.find('='));
     auto finding = diag::make(diag::Code::Q9002, fmt::format("'qms {}' has no option '{}'", command, name));
     std::vector<std::string> names;
+    names.reserve(options.size());
     for (const Option& option : options)
         names.push_back("--" + option.name);
     const auto near = base::nearest(name, names);

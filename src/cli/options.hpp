@@ -39,6 +39,7 @@ public:
 
 // Parses the words after a command's name. Errors: Q9002 with the nearest option, Q9003, Q9004.
 diag::Outcome<Arguments> parse(const std::string& command, const std::vector<Option>& options,
-                               const std::vector<Positional>& positionals, const std::vector<std::string>& words);
+                               const std::vector<Positional>& positionals,
+                               const std::vector<std::string>& words);
 
 } // namespace cli

@@ -40,29 +40,32 @@ constexpr Handwritten kHandwritten[] = {
 // Kinds that are nouns, and what they take from their schemas.
 struct Noun {
     std::string_view kind;
-    bool makes;  // new
-    bool sets;   // set
+    bool makes; // new
+    bool sets;  // set
 };
 
 constexpr Noun kNouns[] = {
-    {"calendar", false, false}, {"complaint", true, true},  {"customer", true, true}, {"feedback", true, true},
-    {"person", true, true},     {"procedure", false, false}, {"score", false, false},  {"survey", false, true},
+    {"calendar", false, false}, {"complaint", true, true}, {"customer", true, true},
+    {"feedback", true, true},   {"person", true, true},    {"procedure", false, false},
+    {"score", false, false},    {"survey", false, true},
 };
 
 const Handwritten* find_handwritten(std::string_view noun, std::string_view verb) {
-    const auto* found = std::find_if(std::begin(kHandwritten), std::end(kHandwritten), [&](const Handwritten& command) {
-        return command.noun == noun && command.verb == verb;
-    });
+    const auto* found =
+        std::find_if(std::begin(kHandwritten), std::end(kHandwritten), [&](const Handwritten& command) {
+            return command.noun == noun && command.verb == verb;
+        });
     return found == std::end(kHandwritten) ? nullptr : found;
 }
 
 const Noun* find_noun(std::string_view noun) {
-    const auto* found =
-        std::find_if(std::begin(kNouns), std::end(kNouns), [&](const Noun& entry) { return entry.kind == noun; });
+    const auto* found = std::find_if(std::begin(kNouns), std::end(kNouns),
+                                     [&](const Noun& entry) { return entry.kind == noun; });
     return found == std::end(kNouns) ? nullptr : found;
 }
 
-// The steps a kind's own verbs come from: the first is `new`, and a score is saved by `score satisfaction --save`.
+// The steps a kind's own verbs come from: the first is `new`, and a score is saved by `score satisfaction
+// --save`.
 bool is_verb(const schema::Kind& kind, const schema::Step& step) {
     return !step.section.empty() && kind.name != "score";
 }
@@ -75,8 +78,10 @@ void add_once(std::vector<std::string>& list, std::string_view name) {
 
 std::vector<std::string> nouns() {
     std::vector<std::string> names;
-    for (const Handwritten& command : kHandwritten) add_once(names, command.noun);
-    for (const Noun& noun : kNouns) add_once(names, noun.kind);
+    for (const Handwritten& command : kHandwritten)
+        add_once(names, command.noun);
+    for (const Noun& noun : kNouns)
+        add_once(names, noun.kind);
     std::sort(names.begin(), names.end());
     return names;
 }
@@ -117,7 +122,8 @@ std::vector<Command> all_commands() {
     std::vector<Command> commands;
     for (const std::string& noun : nouns()) {
         if (auto command = find_command(noun, "")) commands.push_back(std::move(*command));
-        for (const std::string& verb : verbs(noun)) commands.push_back(*find_command(noun, verb));
+        for (const std::string& verb : verbs(noun))
+            commands.push_back(*find_command(noun, verb));
     }
     return commands;
 }

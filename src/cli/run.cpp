@@ -14,9 +14,9 @@ constexpr int kBug = 70;
 
 // The command line taken apart: what stands before the command, its name, and the rest.
 struct Words {
-    std::string folder;               // -C
-    std::vector<std::string> name;    // one or two words
-    std::vector<std::string> rest;    // options and arguments of the command
+    std::string folder;            // -C
+    std::vector<std::string> name; // one or two words
+    std::vector<std::string> rest; // options and arguments of the command
     bool version = false;
     bool help = false;
 };
@@ -33,7 +33,8 @@ diag::Outcome<Words> take_apart(const std::vector<std::string>& arguments) {
     while (at < arguments.size() && arguments[at].starts_with('-')) {
         const std::string& word = arguments[at];
         if (word == "-C") {
-            if (at + 1 == arguments.size()) return usage(diag::Code::Q9003, "'-C' lacks its folder", "qms -C DIR COMMAND");
+            if (at + 1 == arguments.size())
+                return usage(diag::Code::Q9003, "'-C' lacks its folder", "qms -C DIR COMMAND");
             words.folder = arguments[at + 1];
             at += 2;
         } else if (word == "--version" || word == "--help" || word == "-h") {
@@ -45,7 +46,8 @@ diag::Outcome<Words> take_apart(const std::vector<std::string>& arguments) {
             words.rest.push_back(arguments[at + 1]);
             at += 2;
         } else {
-            return usage(diag::Code::Q9002, fmt::format("'qms' has no option '{}' before the command", word), "qms help");
+            return usage(diag::Code::Q9002, fmt::format("'qms' has no option '{}' before the command", word),
+                         "qms help");
         }
     }
     if (at == arguments.size()) return words;
@@ -86,7 +88,8 @@ diag::Outcome<base::Done> one_of(const std::string& option, const std::string& v
                                  const std::vector<std::string>& allowed) {
     if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return base::Done{};
     const auto near = base::nearest(value, allowed);
-    return usage(diag::Code::Q9004, fmt::format("'--{}' takes {}, not '{}'", option, base::join(allowed, ", "), value),
+    return usage(diag::Code::Q9004,
+                 fmt::format("'--{}' takes {}, not '{}'", option, base::join(allowed, ", "), value),
                  near ? fmt::format("did you mean '{}'?", *near) : "");
 }
 
@@ -149,9 +152,9 @@ diag::Outcome<int> dispatch(const Environment& environment, Output& output, Sess
     }
     auto arguments = parse(command->name, all_options(*command), command->positionals, words->rest);
     if (!arguments) return std::move(arguments).error();
-    const std::string start = words->folder.empty()              ? environment.folder
-                              : words->folder.starts_with('/')   ? words->folder
-                                                                 : environment.folder + "/" + words->folder;
+    const std::string start = words->folder.empty()            ? environment.folder
+                              : words->folder.starts_with('/') ? words->folder
+                                                               : environment.folder + "/" + words->folder;
     session.set_start(start);
     if (auto set = set_globals(session, *command, *arguments); !set) return std::move(set).error();
     if (command->sort == Command::Sort::plain) {
@@ -175,7 +178,8 @@ int run(const Environment& environment, Output& output) {
         output.err += "qms: out of memory; nothing was written\n";
         return 2;
     } catch (const std::exception& bug) {
-        output.err += fmt::format("qms: a bug in qms: {}\nplease report it with the command you typed\n", bug.what());
+        output.err +=
+            fmt::format("qms: a bug in qms: {}\nplease report it with the command you typed\n", bug.what());
         return kBug;
     }
 }

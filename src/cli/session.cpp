@@ -27,7 +27,7 @@ diag::Outcome<base::Done> Session::open(const std::string& start) {
 
 base::AsOf Session::now() const {
     const std::int64_t local = environment_.utc_minutes + config_.utc_offset_minutes;
-    constexpr std::int64_t kDay = 24 * 60;
+    constexpr std::int64_t kDay = 1440; // minutes
     const std::int64_t day = local >= 0 ? local / kDay : (local - kDay + 1) / kDay;
     return {base::Date(std::chrono::sys_days(std::chrono::days(day))), static_cast<int>(local - day * kDay)};
 }
@@ -45,7 +45,7 @@ rules::Context Session::context(const model::Snapshot& snapshot, bool digests) c
     };
     if (digests)
         context.file_digest = [this](const std::string& path) -> std::optional<std::string> {
-            constexpr std::size_t kMaxEvidence = 100 * 1024 * 1024;
+            constexpr std::size_t kMaxEvidence = std::size_t{100} * 1024 * 1024;
             auto bytes = files_->read(path, kMaxEvidence);
             return bytes ? std::optional(base::sha256_hex(*bytes)) : std::nullopt;
         };
@@ -76,11 +76,12 @@ std::string Session::store_path(const std::string& path) const {
 
 int status_of(const diag::Diagnostic& refusal) {
     using diag::Code;
-    constexpr Code kCannot[] = {Code::Q1001, Code::Q1002, Code::Q1003, Code::Q1004, Code::Q1005, Code::Q1006, Code::Q1007,
-                                Code::Q1008, Code::Q1009, Code::Q1010, Code::Q1011, Code::Q1012, Code::Q1013, Code::Q1014,
-                                Code::Q1015, Code::Q1016, Code::Q1017, Code::Q1018, Code::Q8001, Code::Q8002, Code::Q8003,
-                                Code::Q8006, Code::Q9001, Code::Q9002, Code::Q9003, Code::Q9004, Code::Q9005, Code::Q9006,
-                                Code::Q9007, Code::Q9009, Code::Q9013, Code::Q9014};
+    constexpr Code kCannot[] = {Code::Q1001, Code::Q1002, Code::Q1003, Code::Q1004, Code::Q1005, Code::Q1006,
+                                Code::Q1007, Code::Q1008, Code::Q1009, Code::Q1010, Code::Q1011, Code::Q1012,
+                                Code::Q1013, Code::Q1014, Code::Q1015, Code::Q1016, Code::Q1017, Code::Q1018,
+                                Code::Q8001, Code::Q8002, Code::Q8003, Code::Q8006, Code::Q9001, Code::Q9002,
+                                Code::Q9003, Code::Q9004, Code::Q9005, Code::Q9006, Code::Q9007, Code::Q9009,
+                                Code::Q9013, Code::Q9014};
     return std::find(std::begin(kCannot), std::end(kCannot), refusal.code) != std::end(kCannot) ? 2 : 1;
 }
 

@@ -32,12 +32,12 @@ public:
     bool dry_run = false;
     bool writes = false;
 
-    void print(std::string_view text) { output_.out += text; }  // the answer
-    void say(std::string_view sentence);                        // a sentence on stderr
+    void print(std::string_view text) { output_.out += text; } // the answer
+    void say(std::string_view sentence);                       // a sentence on stderr
     void show_on_stderr(std::string_view text) { output_.err += text; }
 
-    // A command that writes does not go on when a file it looks at cannot be read (Q1016); one that reads tells of it
-    // in its own way.
+    // A command that writes does not go on when a file it looks at cannot be read (Q1016); one that reads
+    // tells of it in its own way.
     diag::Outcome<store::Loaded> load(const store::Needs& needs) const;
     rules::Context context(const model::Snapshot& snapshot, bool digests = false) const;
 

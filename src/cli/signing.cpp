@@ -10,12 +10,14 @@
 namespace cli {
 namespace {
 
-diag::Outcome<std::string> read_by(Session& session, const Arguments& arguments, const model::Snapshot& snapshot) {
+diag::Outcome<std::string> read_by(Session& session, const Arguments& arguments,
+                                   const model::Snapshot& snapshot) {
     if (arguments.has("by")) return arguments.get("by");
     const auto email = git::user_email(session.folder());
     std::vector<std::string> found;
     for (const model::Facts& person : snapshot.of("person"))
-        if (email && person.sound && person.header.text("email") == *email && person.header.find("left_on") == nullptr)
+        if (email && person.sound && person.header.text("email") == *email &&
+            person.header.find("left_on") == nullptr)
             found.push_back(person.id);
     if (found.size() == 1) {
         session.say(fmt::format("signed by {} (git's user.email)", found.front()));
@@ -51,8 +53,8 @@ diag::Outcome<base::Stamp> read_on(Session& session, const Arguments& arguments)
     }
     const auto stamp = base::parse_stamp(arguments.get("on"));
     if (!stamp) {
-        auto finding =
-            diag::make(diag::Code::Q9004, fmt::format("'--on' takes a real day or time, not '{}'", arguments.get("on")));
+        auto finding = diag::make(
+            diag::Code::Q9004, fmt::format("'--on' takes a real day or time, not '{}'", arguments.get("on")));
         finding.help = "write 2026-11-03 or 2026-11-03T08:15";
         return finding;
     }
@@ -64,8 +66,9 @@ diag::Outcome<base::Stamp> read_on(Session& session, const Arguments& arguments)
     return *stamp;
 }
 
-diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments, const model::Snapshot& snapshot,
-                                  const model::Procedure* procedure, const std::string& kind, const std::string& step) {
+diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments,
+                                  const model::Snapshot& snapshot, const model::Procedure* procedure,
+                                  const std::string& kind, const std::string& step) {
     auto by = read_by(session, arguments, snapshot);
     if (!by) return std::move(by).error();
     auto on = read_on(session, arguments);
@@ -75,14 +78,16 @@ diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments, 
     if (person == nullptr) {
         auto finding = diag::make(diag::Code::Q3104, fmt::format("there is no person '{}'", *by));
         std::vector<std::string> ids;
-        for (const model::Facts& facts : snapshot.of("person")) ids.push_back(facts.id);
+        for (const model::Facts& facts : snapshot.of("person"))
+            ids.push_back(facts.id);
         const auto near = base::nearest(*by, ids);
         finding.help = near ? fmt::format("did you mean '{}'?", *near) : "qms person list";
         return finding;
     }
     if (procedure == nullptr) procedure = snapshot.in_force(on->date);
     if (procedure == nullptr)
-        return diag::make(diag::Code::Q4007, fmt::format("no procedure is in force on {}", on->date.to_string()));
+        return diag::make(diag::Code::Q4007,
+                          fmt::format("no procedure is in force on {}", on->date.to_string()));
     const model::StepRule* rule = procedure->find_step(kind, step);
     if (!signer.role.empty() || rule == nullptr) return signer;
     const auto held = model::roles_on(*person, on->date, *procedure);
@@ -94,15 +99,16 @@ diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments, 
         return signer;
     }
     if (fitting.empty()) {
-        auto finding = diag::make(diag::Code::Q3202, fmt::format("'{}' may not sign '{}': it is for {}", *by, step,
-                                                                 base::join(rule->roles, " or ")));
+        auto finding = diag::make(diag::Code::Q3202, fmt::format("'{}' may not sign '{}': it is for {}", *by,
+                                                                 step, base::join(rule->roles, " or ")));
         finding.rule = rule->rule;
         finding.help = held.empty() ? fmt::format("'{}' held no post on {}", *by, on->date.to_string())
-                                    : fmt::format("'{}' was {} on {}", *by, base::join(held, ", "), on->date.to_string());
+                                    : fmt::format("'{}' was {} on {}", *by, base::join(held, ", "),
+                                                  on->date.to_string());
         return finding;
     }
-    auto finding = diag::make(diag::Code::Q9007,
-                              fmt::format("'{}' may sign '{}' in several roles", *by, step));
+    auto finding =
+        diag::make(diag::Code::Q9007, fmt::format("'{}' may sign '{}' in several roles", *by, step));
     finding.help = fmt::format("give --role: {}", base::join(fitting, " or "));
     return finding;
 }

@@ -1,8 +1,8 @@
 // Who signs, in which role, when: --by, --role, --on and what stands for them when they are left out.
 #pragma once
 
-#include "cli/session.hpp"
 #include "cli/options.hpp"
+#include "cli/session.hpp"
 #include "yaml/value.hpp"
 
 namespace cli {
@@ -16,12 +16,13 @@ struct Signer {
     yaml::Value value() const; // {by, role, on}
 };
 
-// Without --by: the one person whose e-mail is git's user.email, said on stderr. Without --on: now, said on stderr; a
-// time later than the clock is refused (Q9008). Without --role: the one role among `roles` that the person holds that
-// day (Q9007 when there are several or none). The procedure is the one the record follows; with nullptr (nothing decides
-// yet) that of the day it is signed.
-diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments, const model::Snapshot& snapshot,
-                                  const model::Procedure* procedure, const std::string& kind, const std::string& step);
+// Without --by: the one person whose e-mail is git's user.email, said on stderr. Without --on: now, said on
+// stderr; a time later than the clock is refused (Q9008). Without --role: the one role among `roles` that the
+// person holds that day (Q9007 when there are several or none). The procedure is the one the record follows;
+// with nullptr (nothing decides yet) that of the day it is signed.
+diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments,
+                                  const model::Snapshot& snapshot, const model::Procedure* procedure,
+                                  const std::string& kind, const std::string& step);
 
 // --on, or now.
 diag::Outcome<base::Stamp> read_on(Session& session, const Arguments& arguments);

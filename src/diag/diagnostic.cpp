@@ -17,8 +17,8 @@ void Report::append(Report&& other) {
 }
 
 std::size_t Report::count(Severity severity) const {
-    return static_cast<std::size_t>(std::count_if(findings_.begin(), findings_.end(),
-                                                  [&](const Diagnostic& d) { return d.severity == severity; }));
+    return static_cast<std::size_t>(std::count_if(
+        findings_.begin(), findings_.end(), [&](const Diagnostic& d) { return d.severity == severity; }));
 }
 
 void Report::sort() {

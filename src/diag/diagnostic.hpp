@@ -1,4 +1,5 @@
-// A Diagnostic: one thing that is wrong, where, and what to do. Also the reason a command gives when it refuses.
+// A Diagnostic: one thing that is wrong, where, and what to do. Also the reason a command gives when it
+// refuses.
 #pragma once
 
 #include "base/result.hpp"

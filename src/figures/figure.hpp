@@ -9,16 +9,16 @@
 
 namespace figures {
 
-// Where a number of a working comes from; an opaque number that the caller resolves to a record or a line of the
-// procedure. figures/ knows neither.
+// Where a number of a working comes from; an opaque number that the caller resolves to a record or a line of
+// the procedure. figures/ knows neither.
 using Source = std::size_t;
 
 // One line of a working: what it is, how it was reckoned, what came out.
 struct Term {
-    std::string name;        // code: "quality_level", "complaint", "raw"
-    std::string expression;  // "(20*4 + 18*5 + 10*1 + 0*0) / 10"
+    std::string name;       // code: "quality_level", "complaint", "raw"
+    std::string expression; // "(20*4 + 18*5 + 10*1 + 0*0) / 10"
     std::optional<base::Rational> value;
-    std::string unit;        // "points", "percent", ""
+    std::string unit; // "points", "percent", ""
     std::vector<Source> sources;
 };
 

@@ -53,8 +53,8 @@ Share share(const base::Rational& part, const base::Rational& whole, const base:
 // E-4. The least number of further replies that make the rate enough; 0 when it is.
 long long replies_needed(long long replied, long long surveyed, const base::Rational& minimum);
 
-// E-5. Turnovers sorted by amount, largest first, ties by id; returns how many of them, from the front, reach the
-// minimum share of `total`; nullopt when all together do not, or total is 0.
+// E-5. Turnovers sorted by amount, largest first, ties by id; returns how many of them, from the front, reach
+// the minimum share of `total`; nullopt when all together do not, or total is 0.
 struct Turnover {
     std::string id;
     base::Rational amount;
@@ -63,7 +63,8 @@ std::vector<Turnover> by_turnover(std::vector<Turnover> turnovers);
 std::optional<std::size_t> main_customers(std::span<const Turnover> sorted, const base::Rational& total,
                                           const base::Rational& minimum);
 
-// met, missed, or no_target when there is none (F-25): the exact score against the target, at the target is met.
+// met, missed, or no_target when there is none (F-25): the exact score against the target, at the target is
+// met.
 std::string verdict(const base::Rational& score, const std::optional<base::Rational>& target);
 
 } // namespace figures

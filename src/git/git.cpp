@@ -7,8 +7,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char** environ;
-
 namespace git {
 namespace {
 
@@ -59,7 +57,8 @@ std::optional<std::string> user_email(const std::string& folder) {
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return std::nullopt;
-    while (!answer.empty() && answer.back() == '\n') answer.pop_back();
+    while (!answer.empty() && answer.back() == '\n')
+        answer.pop_back();
     if (answer.empty()) return std::nullopt;
     return answer;
 }

@@ -15,11 +15,8 @@ struct KindCode {
 };
 
 constexpr KindCode kKinds[] = {
-    {"calendar", judge_calendar},
-    {"complaint", judge_complaint},
-    {"response", judge_response},
-    {"score", judge_score},
-    {"survey", judge_survey},
+    {"calendar", judge_calendar}, {"complaint", judge_complaint}, {"response", judge_response},
+    {"score", judge_score},       {"survey", judge_survey},
 };
 
 } // namespace
@@ -30,7 +27,9 @@ void judge(const model::Facts& record, const model::Snapshot& snapshot, diag::Re
         if (kind.name == record.kind->name) kind.judge(record, snapshot, report);
 }
 
-void judge_all(const model::Snapshot& snapshot, diag::Report& report) { judge_grumbles(snapshot, report); }
+void judge_all(const model::Snapshot& snapshot, diag::Report& report) {
+    judge_grumbles(snapshot, report);
+}
 
 model::Standing standing(const model::Facts& record, const model::Snapshot& snapshot) {
     const model::Procedure* procedure = snapshot.procedure_of(record);

@@ -1,5 +1,5 @@
-// Facts: what a record says, out of its file: fields, steps with their signatures, links, evidence, each with its
-// place. The tree is gone; nothing later may ask for more.
+// Facts: what a record says, out of its file: fields, steps with their signatures, links, evidence, each with
+// its place. The tree is gone; nothing later may ask for more.
 #pragma once
 
 #include "base/date.hpp"
@@ -110,8 +110,9 @@ Facts extract(const yaml::Document& document, const schema::Kind& kind);
 // The facts of a file that could not be read or has the wrong shape: only its path and the id its name gives.
 Facts unsound(const std::string& path, const schema::Kind& kind);
 
-// The record as it stood at an instant: steps stamped later are left out; nullopt when its deciding date is later. The
-// day it was typed in does not matter: a complaint accepted in December belongs to December, entered late or not.
+// The record as it stood at an instant: steps stamped later are left out; nullopt when its deciding date is
+// later. The day it was typed in does not matter: a complaint accepted in December belongs to December,
+// entered late or not.
 std::optional<Facts> as_of(const Facts& facts, const base::AsOf& instant);
 
 } // namespace model

@@ -31,7 +31,7 @@ bool is_guard(std::string_view name);
 std::optional<diag::Diagnostic> judge(const GuardCall& call);
 
 // A finding on a step: with the record, the rule and a place in its file.
-diag::Diagnostic step_finding(diag::Code code, std::string message, const Facts& record, const diag::Span& span,
-                              const std::string& rule);
+diag::Diagnostic step_finding(diag::Code code, std::string message, const Facts& record,
+                              const diag::Span& span, const std::string& rule);
 
 } // namespace model

@@ -10,8 +10,8 @@ namespace {
 bool is_file_name(std::string_view id) {
     if (id.empty() || id.size() > 64 || id.front() == '.') return false;
     for (const char c : id) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                           c == '_' || c == '.';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '-' || c == '_' || c == '.';
         if (!plain) return false;
     }
     return true;
@@ -33,7 +33,8 @@ std::optional<NumberedId> parse_numbered_id(std::string_view id) {
     if (dash == 0 || dash == std::string_view::npos || id.size() < dash + 8 || id[dash + 5] != '-')
         return std::nullopt;
     const std::string_view serial = id.substr(dash + 6);
-    if (serial.size() < 2 || serial.size() > 3 || (serial.size() == 3 && serial.front() == '0')) return std::nullopt;
+    if (serial.size() < 2 || serial.size() > 3 || (serial.size() == 3 && serial.front() == '0'))
+        return std::nullopt;
     const auto year = digits(id.substr(dash + 1, 2));
     const auto month = digits(id.substr(dash + 3, 2));
     const auto number = digits(serial);

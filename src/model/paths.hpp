@@ -10,8 +10,8 @@
 
 namespace model {
 
-// Path of a record relative to the store. nullopt when the id cannot be one of the kind's: no month in it, or text
-// that is no file name (an empty id, '/', a leading point, over 64 bytes).
+// Path of a record relative to the store. nullopt when the id cannot be one of the kind's: no month in it, or
+// text that is no file name (an empty id, '/', a leading point, over 64 bytes).
 std::optional<std::string> path_of(const schema::Kind& kind, std::string_view id);
 
 // "complaints/2026-11/CC-2611-01.yaml" gives "CC-2611-01".

@@ -7,17 +7,24 @@ namespace {
 
 template <class T, class Code>
 const T* find_by(const std::vector<T>& list, Code code, std::string_view wanted) {
-    const auto found = std::find_if(list.begin(), list.end(), [&](const T& item) { return item.*code == wanted; });
+    const auto found =
+        std::find_if(list.begin(), list.end(), [&](const T& item) { return item.*code == wanted; });
     return found == list.end() ? nullptr : &*found;
 }
 
 } // namespace
 
-const StepRule* KindRules::find(std::string_view step) const { return find_by(steps, &StepRule::step, step); }
+const StepRule* KindRules::find(std::string_view step) const {
+    return find_by(steps, &StepRule::step, step);
+}
 
-const Limit* KindRules::find_limit(std::string_view name) const { return find_by(limits, &Limit::name, name); }
+const Limit* KindRules::find_limit(std::string_view name) const {
+    return find_by(limits, &Limit::name, name);
+}
 
-const Item* SurveyRules::find_item(std::string_view code) const { return find_by(items, &Item::code, code); }
+const Item* SurveyRules::find_item(std::string_view code) const {
+    return find_by(items, &Item::code, code);
+}
 
 const KindRules* Procedure::find_kind(std::string_view kind) const {
     return find_by(kinds, &KindRules::kind, kind);
@@ -52,7 +59,8 @@ std::vector<std::string> Procedure::role_codes() const {
     std::vector<std::string> codes;
     for (const Department& department : departments) {
         codes.push_back(department.code);
-        for (const Post& post : department.posts) codes.push_back(post.code);
+        for (const Post& post : department.posts)
+            codes.push_back(post.code);
     }
     return codes;
 }

@@ -1,4 +1,5 @@
-// A procedure in force from a day on: every limit, rate, role and step of a company, read from procedures/<day>.yaml.
+// A procedure in force from a day on: every limit, rate, role and step of a company, read from
+// procedures/<day>.yaml.
 #pragma once
 
 #include "base/rational.hpp"
@@ -167,8 +168,8 @@ struct Procedure {
     schema::Label name_of(std::string_view code) const;
 };
 
-// Reads a procedure out of a tree its schema has accepted; adds what the schema cannot say (Q8101 to Q8105: unknown
-// step, guard, role, code; numbers that make no sense) to the report. nullopt when it cannot be used.
+// Reads a procedure out of a tree its schema has accepted; adds what the schema cannot say (Q8101 to Q8105:
+// unknown step, guard, role, code; numbers that make no sense) to the report. nullopt when it cannot be used.
 std::optional<Procedure> read_procedure(const yaml::Document& document, diag::Report& report);
 
 // The assumed values of a procedure: path within the file, value as written, rule.

@@ -19,12 +19,15 @@ std::string text(const Node& node, std::string_view key) {
     return found == nullptr ? "" : found->text;
 }
 
-bool flag(const Node& node, std::string_view key) { return text(node, key) == "true"; }
+bool flag(const Node& node, std::string_view key) {
+    return text(node, key) == "true";
+}
 
 std::vector<std::string> texts(const Node& node, std::string_view key) {
     std::vector<std::string> list;
     if (const Node* found = node.find(key))
-        for (const Node& item : found->items) list.push_back(item.text);
+        for (const Node& item : found->items)
+            list.push_back(item.text);
     return list;
 }
 
@@ -69,11 +72,14 @@ public:
         read_document();
         read_departments();
         for (const Node& node : items(root_, "forms"))
-            procedure_.forms.push_back({text(node, "kind"), text(node, "form"), text(node, "code"), label(node, "title")});
-        for (const Node& node : items(root_, "kinds")) read_kind(node);
+            procedure_.forms.push_back(
+                {text(node, "kind"), text(node, "form"), text(node, "code"), label(node, "title")});
+        for (const Node& node : items(root_, "kinds"))
+            read_kind(node);
         if (const Node* survey = root_.find("survey")) read_survey(*survey);
         if (const Node* score = root_.find("score")) read_score(*score);
-        for (const Node& node : items(root_, "findings")) read_severity(node);
+        for (const Node& node : items(root_, "findings"))
+            read_severity(node);
         if (!usable_) return std::nullopt;
         return std::move(procedure_);
     }
@@ -107,9 +113,10 @@ private:
     void read_departments() {
         std::set<std::string> seen;
         auto claim = [&](const Node& node) {
-            const std::string code = text(node, "code");
+            std::string code = text(node, "code");
             if (!seen.insert(code).second)
-                wrong(diag::Code::Q8101, *node.find("code"), fmt::format("the code '{}' is given twice", code));
+                wrong(diag::Code::Q8101, *node.find("code"),
+                      fmt::format("the code '{}' is given twice", code));
             return code;
         };
         for (const Node& node : items(root_, "departments")) {
@@ -135,18 +142,21 @@ private:
         if (found == nullptr) return;
         auto check = [&](const Node& name) {
             if (kind.find_step(name.text) == nullptr)
-                wrong(diag::Code::Q8103, name, fmt::format("the kind '{}' has no step '{}'", kind.name, name.text),
+                wrong(diag::Code::Q8103, name,
+                      fmt::format("the kind '{}' has no step '{}'", kind.name, name.text),
                       nearest_step(kind, name.text));
         };
         if (found->kind == yaml::Kind::list)
-            for (const Node& item : found->items) check(item);
+            for (const Node& item : found->items)
+                check(item);
         else
             check(*found);
     }
 
     static std::string nearest_step(const schema::Kind& kind, const std::string& word) {
         std::vector<std::string> names;
-        for (const schema::Step& step : kind.steps) names.push_back(step.name);
+        for (const schema::Step& step : kind.steps)
+            names.push_back(step.name);
         const auto near = base::nearest(word, names);
         return near ? fmt::format("did you mean '{}'?", *near) : "";
     }
@@ -154,20 +164,23 @@ private:
     void read_kind(const Node& node) {
         const schema::Kind* kind = schema::Catalog::shipped().find(text(node, "kind"));
         if (kind == nullptr) {
-            wrong(diag::Code::Q8103, *node.find("kind"), fmt::format("there is no kind '{}'", text(node, "kind")));
+            wrong(diag::Code::Q8103, *node.find("kind"),
+                  fmt::format("there is no kind '{}'", text(node, "kind")));
             return;
         }
         KindRules rules{kind->name, {}, {}, node.span};
         for (const Node& limit : items(node, "limits"))
-            rules.limits.push_back({text(limit, "limit"), base::parse_integer(text(limit, "value")), text(limit, "rule")});
+            rules.limits.push_back(
+                {text(limit, "limit"), base::parse_integer(text(limit, "value")), text(limit, "rule")});
         for (const Node& step : items(node, "steps")) {
             check_steps(step, "step", *kind);
             check_steps(step, "after", *kind);
             check_roles(step, "roles");
-            StepRule rule{text(step, "step"),      text(step, "rule"), texts(step, "roles"), texts(step, "after"),
-                          texts(step, "requires"), {},                 flag(step, "optional"), flag(step, "assumed"),
-                          step.span};
-            for (const Node& guard : items(step, "guards")) rule.guards.push_back(read_guard(guard, *kind, rule));
+            StepRule rule{text(step, "step"),     text(step, "rule"),      texts(step, "roles"),
+                          texts(step, "after"),   texts(step, "requires"), {},
+                          flag(step, "optional"), flag(step, "assumed"),   step.span};
+            for (const Node& guard : items(step, "guards"))
+                rule.guards.push_back(read_guard(guard, *kind, rule));
             rules.steps.push_back(std::move(rule));
         }
         procedure_.kinds.push_back(std::move(rules));
@@ -210,13 +223,15 @@ private:
             const base::Decimal points = decimal(level, "points");
             if (!rules.levels.empty() && points >= rules.levels.back().points)
                 wrong(diag::Code::Q8105, *level.find("points"),
-                      fmt::format("'{}' brings {} points, not fewer than '{}' before it with {}", text(level, "code"),
-                                  points.to_string(), rules.levels.back().code, rules.levels.back().points.to_string()),
+                      fmt::format("'{}' brings {} points, not fewer than '{}' before it with {}",
+                                  text(level, "code"), points.to_string(), rules.levels.back().code,
+                                  rules.levels.back().points.to_string()),
                       "list the levels from the best to the worst");
-            rules.levels.push_back(
-                {text(level, "code"), points, flag(level, "satisfied"), text(level, "rule"), level.span.line});
+            rules.levels.push_back({text(level, "code"), points, flag(level, "satisfied"),
+                                    text(level, "rule"), level.span.line});
         }
-        for (const Node& item : items(node, "items")) read_item(item, rules);
+        for (const Node& item : items(node, "items"))
+            read_item(item, rules);
         procedure_.survey = std::move(rules);
     }
 
@@ -229,7 +244,8 @@ private:
                   fmt::format("'{}' has {} option numbers for {} levels", item.code, item.numbers.size(),
                               rules.levels.size()));
         else if (std::set<int>(item.numbers.begin(), item.numbers.end()).size() != item.numbers.size())
-            wrong(diag::Code::Q8105, *node.find("numbers"), fmt::format("'{}' uses an option number twice", item.code));
+            wrong(diag::Code::Q8105, *node.find("numbers"),
+                  fmt::format("'{}' uses an option number twice", item.code));
         rules.items.push_back(std::move(item));
     }
 
@@ -265,8 +281,8 @@ private:
         const diag::CodeInfo* code = diag::find_code(text(node, "code"));
         const bool error = text(node, "severity") == "error";
         if (code == nullptr) {
-            wrong(diag::Code::Q8106, *node.find("code"), fmt::format("there is no finding '{}'", text(node, "code")),
-                  "qms explain --list");
+            wrong(diag::Code::Q8106, *node.find("code"),
+                  fmt::format("there is no finding '{}'", text(node, "code")), "qms explain --list");
         } else if (!error && !code->may_weaken) {
             wrong(diag::Code::Q8106, node, fmt::format("'{}' must stay an error", code->name));
         } else {
@@ -286,8 +302,11 @@ void find_assumed(const Node& node, const std::string& path, std::vector<Assumed
     if (node.kind == yaml::Kind::map && flag(node, "assumed")) {
         const Node* value = node.find("value");
         if (value == nullptr) value = node.find("rate");
-        found.push_back({path, value == nullptr ? "" : value->text.empty() ? "null" : value->text, text(node, "rule"),
-                         node.span.line});
+        found.push_back({path,
+                         value == nullptr      ? ""
+                         : value->text.empty() ? "null"
+                                               : value->text,
+                         text(node, "rule"), node.span.line});
     }
     for (const yaml::Entry& entry : node.entries)
         find_assumed(entry.value, path.empty() ? entry.key : path + "." + entry.key, found);
@@ -295,7 +314,7 @@ void find_assumed(const Node& node, const std::string& path, std::vector<Assumed
         std::string name = text(item, "step");
         for (const char* key : {"kind", "counts", "limit", "code", "guard"})
             if (name.empty()) name = text(item, key);
-        find_assumed(item, path + "." + name, found);
+        find_assumed(item, fmt::format("{}.{}", path, name), found);
     }
 }
 

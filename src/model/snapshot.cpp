@@ -31,7 +31,8 @@ StoreConfig read_config(const yaml::Document& document) {
         if (const yaml::Node* zh = company->find("zh")) config.company.zh = zh->text;
     }
     if (const yaml::Node* language = document.root.find("language")) config.language = language->text;
-    if (const yaml::Node* offset = document.root.find("utc_offset"); offset != nullptr && offset->text.size() == 6) {
+    if (const yaml::Node* offset = document.root.find("utc_offset");
+        offset != nullptr && offset->text.size() == 6) {
         const int sign = offset->text.front() == '-' ? -1 : 1;
         const int hours = (offset->text[1] - '0') * 10 + (offset->text[2] - '0');
         const int minutes = (offset->text[4] - '0') * 10 + (offset->text[5] - '0');
@@ -55,15 +56,16 @@ void Snapshot::put(Facts facts) {
 std::span<const Facts> Snapshot::of(std::string_view kind) const {
     const auto first = std::partition_point(records_.begin(), records_.end(),
                                             [&](const Facts& facts) { return facts.kind->name < kind; });
-    const auto last =
-        std::partition_point(first, records_.end(), [&](const Facts& facts) { return facts.kind->name == kind; });
+    const auto last = std::partition_point(first, records_.end(),
+                                           [&](const Facts& facts) { return facts.kind->name == kind; });
     return {first, last};
 }
 
 const Facts* Snapshot::find(std::string_view kind, std::string_view id) const {
     const auto range = of(kind);
-    const auto found = std::lower_bound(range.begin(), range.end(), id,
-                                        [](const Facts& facts, std::string_view wanted) { return facts.id < wanted; });
+    const auto found =
+        std::lower_bound(range.begin(), range.end(), id,
+                         [](const Facts& facts, std::string_view wanted) { return facts.id < wanted; });
     return found == range.end() || found->id != id ? nullptr : &*found;
 }
 
@@ -97,7 +99,9 @@ std::vector<HeldPost> posts_of(const Facts& person) {
     for (std::size_t i = 0; i < person.header.count("posts"); ++i) {
         const std::string at = fmt::format("posts[{}].", i);
         const auto from = base::parse_date(person.header.text(at + "from"));
-        if (from) held.push_back({person.header.text(at + "post"), *from, base::parse_date(person.header.text(at + "to"))});
+        if (from)
+            held.push_back(
+                {person.header.text(at + "post"), *from, base::parse_date(person.header.text(at + "to"))});
     }
     return held;
 }
@@ -108,12 +112,14 @@ std::vector<std::string> roles_on(const Facts& person, const base::Date& day, co
     for (const HeldPost& held : posts_of(person)) {
         if (day < held.from || (held.to && *held.to < day)) continue;
         add_once(roles, held.post);
-        if (const Department* department = procedure.department_of_post(held.post)) add_once(roles, department->code);
+        if (const Department* department = procedure.department_of_post(held.post))
+            add_once(roles, department->code);
     }
     return roles;
 }
 
-std::vector<std::string> departments_on(const Facts& person, const base::Date& day, const Procedure& procedure) {
+std::vector<std::string> departments_on(const Facts& person, const base::Date& day,
+                                        const Procedure& procedure) {
     std::vector<std::string> departments;
     if (has_left(person, day)) return departments;
     for (const HeldPost& held : posts_of(person)) {

@@ -1,5 +1,5 @@
-// The snapshot: the facts of all records of a store, immutable once built. Every check across records, every figure
-// and every table is a pure function of it.
+// The snapshot: the facts of all records of a store, immutable once built. Every check across records, every
+// figure and every table is a pure function of it.
 #pragma once
 
 #include "model/procedure.hpp"
@@ -41,8 +41,8 @@ public:
     std::span<const Facts> of(std::string_view kind) const;
     const Facts* find(std::string_view kind, std::string_view id) const;
     std::span<const Procedure> procedures() const { return procedures_; } // oldest first
-    // The procedure of a day: the last one that began by then; nullptr when the first begins later, or when the file of
-    // that one cannot be used (which is a finding of its own and must not bring others with it).
+    // The procedure of a day: the last one that began by then; nullptr when the first begins later, or when
+    // the file of that one cannot be used (which is a finding of its own and must not bring others with it).
     const Procedure* in_force(const base::Date& day) const;
     // Whether some file claims to be the procedure of that day or an earlier one.
     bool has_procedure_file(const base::Date& day) const;
@@ -59,6 +59,7 @@ std::vector<HeldPost> posts_of(const Facts& person);
 // The roles somebody holds on a day under a procedure: their posts and the departments of those.
 std::vector<std::string> roles_on(const Facts& person, const base::Date& day, const Procedure& procedure);
 // The departments they belong to that day.
-std::vector<std::string> departments_on(const Facts& person, const base::Date& day, const Procedure& procedure);
+std::vector<std::string> departments_on(const Facts& person, const base::Date& day,
+                                        const Procedure& procedure);
 
 } // namespace model

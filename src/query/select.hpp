@@ -16,19 +16,20 @@ struct Selection {
     std::vector<Condition> where;     // all must hold
     std::string state;
     std::optional<base::Date> since, until; // of the deciding date
-    std::string sort;       // a column's field; "" by id
+    std::string sort;                       // a column's field; "" by id
     bool descending = false;
     std::optional<std::size_t> limit;
 };
 
-// The fields that `list` can show, filter and sort by: id, state, the record's own scalars, and "section.field" of its
-// steps (of the last instance).
+// The fields that `list` can show, filter and sort by: id, state, the record's own scalars, and
+// "section.field" of its steps (of the last instance).
 std::vector<std::string> known_fields(const schema::Kind& kind);
 
 // The text of a field of a record; "" when absent. Lists are joined with ", ".
 std::string field_text(const model::Facts& facts, const model::Standing& standing, const std::string& field);
 
-// Needs columns, conditions and sort that known_fields() has. Records as of the instant; unsound ones are left out.
+// Needs columns, conditions and sort that known_fields() has. Records as of the instant; unsound ones are
+// left out.
 Table select(const model::Snapshot& snapshot, const schema::Kind& kind, const Selection& selection,
              const base::AsOf& as_of);
 

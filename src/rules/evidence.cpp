@@ -18,12 +18,13 @@ void check_evidence(const model::Facts& record, const Context& context, diag::Re
         if (!size) {
             add(diag::Code::Q5001, fmt::format("the evidence '{}' is not there", path));
         } else if (std::to_string(*size) != evidence.size) {
-            add(diag::Code::Q5002,
-                fmt::format("the evidence '{}' has {} bytes, the record says {}", path, *size, evidence.size));
+            add(diag::Code::Q5002, fmt::format("the evidence '{}' has {} bytes, the record says {}", path,
+                                               *size, evidence.size));
         } else if (context.file_digest) {
             const auto digest = context.file_digest(path);
             if (digest && *digest != evidence.sha256)
-                add(diag::Code::Q5003, fmt::format("the evidence '{}' holds other bytes than the record lists", path));
+                add(diag::Code::Q5003,
+                    fmt::format("the evidence '{}' holds other bytes than the record lists", path));
         }
     }
 }

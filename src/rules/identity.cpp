@@ -19,7 +19,8 @@ void check_identity(const model::Facts& record, const Context& context, diag::Re
     if (record.id != name) {
         // Where the id belongs to another file, that says it all (Q3002).
         const auto all = context.snapshot.of(record.kind->name);
-        if (std::count_if(all.begin(), all.end(), [&](const model::Facts& other) { return other.id == record.id; }) > 1)
+        if (std::count_if(all.begin(), all.end(),
+                          [&](const model::Facts& other) { return other.id == record.id; }) > 1)
             return;
         add(diag::Code::Q3001, fmt::format("the id is '{}', but the file is named '{}'", record.id, name),
             "give the file the name of its id, or the id the name of its file");
@@ -27,22 +28,23 @@ void check_identity(const model::Facts& record, const Context& context, diag::Re
     }
     const auto path = model::path_of(*record.kind, record.id);
     if (!path) {
-        add(diag::Code::Q3004,
-            fmt::format("'{}' is no id of a {}", record.id, record.kind->name),
+        add(diag::Code::Q3004, fmt::format("'{}' is no id of a {}", record.id, record.kind->name),
             record.kind->layout == schema::Layout::month
                 ? fmt::format("ids of this kind look like {}-2611-01", record.kind->prefix)
                 : "");
     } else if (*path != record.path) {
         add(diag::Code::Q3003, fmt::format("'{}' belongs in '{}'", record.id, *path),
-            fmt::format("mkdir -p {} && git mv {} {}", path->substr(0, path->rfind('/')), record.path, *path));
+            fmt::format("mkdir -p {} && git mv {} {}", path->substr(0, path->rfind('/')), record.path,
+                        *path));
     }
 }
 
 namespace {
 
 void add_duplicate(const model::Facts& first, const model::Facts& second, diag::Report& report) {
-    diag::Diagnostic finding = diag::make(
-        diag::Code::Q3002, fmt::format("the id '{}' is taken by another file", second.id), {second.path, second.id_span});
+    diag::Diagnostic finding =
+        diag::make(diag::Code::Q3002, fmt::format("the id '{}' is taken by another file", second.id),
+                   {second.path, second.id_span});
     finding.record = second.id;
     finding.help = "give one of the two an id and a file name of its own";
     finding.related.push_back({"the other file is here", {first.path, first.id_span}});

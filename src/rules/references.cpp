@@ -19,7 +19,8 @@ const model::Facts* find(const model::Snapshot& snapshot, const model::Link& lin
 std::string suggestion(const model::Snapshot& snapshot, const model::Link& link) {
     if (link.kind == "*") return "";
     std::vector<std::string> ids;
-    for (const model::Facts& facts : snapshot.of(link.kind)) ids.push_back(facts.id);
+    for (const model::Facts& facts : snapshot.of(link.kind))
+        ids.push_back(facts.id);
     const auto near = base::nearest(link.id, ids);
     return near ? fmt::format("did you mean '{}'?", *near) : fmt::format("qms {} list", link.kind);
 }
@@ -36,10 +37,10 @@ void check_references(const model::Facts& record, const Context& context, diag::
     for (const model::Link& link : record.links) {
         const model::Facts* found = find(context.snapshot, link);
         if (found == nullptr) {
-            diag::Diagnostic finding =
-                diag::make(diag::Code::Q3104,
-                           fmt::format("there is no {} '{}'", link.kind == "*" ? "record" : link.kind, link.id),
-                           {record.path, link.span});
+            diag::Diagnostic finding = diag::make(
+                diag::Code::Q3104,
+                fmt::format("there is no {} '{}'", link.kind == "*" ? "record" : link.kind, link.id),
+                {record.path, link.span});
             finding.record = record.id;
             finding.help = suggestion(context.snapshot, link);
             report.add(std::move(finding));
@@ -61,10 +62,12 @@ void check_codes(const model::Facts& record, const Context& context, diag::Repor
         // A person's posts outlive procedures: one that any of them has is known.
         const auto all = context.snapshot.procedures();
         if (record.kind->decided_by.empty() &&
-            std::any_of(all.begin(), all.end(), [&](const model::Procedure& other) { return knows(other, code); }))
+            std::any_of(all.begin(), all.end(),
+                        [&](const model::Procedure& other) { return knows(other, code); }))
             continue;
         diag::Diagnostic finding = diag::make(
-            diag::Code::Q3105, fmt::format("{} of {} has no {} '{}'", procedure->code, procedure->id, code.org, code.code),
+            diag::Code::Q3105,
+            fmt::format("{} of {} has no {} '{}'", procedure->code, procedure->id, code.org, code.code),
             {record.path, code.span});
         finding.record = record.id;
         if (const auto near = base::nearest(code.code, procedure->role_codes()))

@@ -13,7 +13,8 @@ constexpr RecordCheck kRecordChecks[] = {check_identity, check_references, check
 
 template <RecordCheck check>
 void each(const Context& context, diag::Report& report) {
-    for (const model::Facts& record : context.snapshot.records()) check(record, context, report);
+    for (const model::Facts& record : context.snapshot.records())
+        check(record, context, report);
 }
 
 void check_kinds_together(const Context& context, diag::Report& report) {
@@ -35,15 +36,19 @@ constexpr Check kChecks[] = {
 
 } // namespace
 
-std::span<const Check> all_checks() { return kChecks; }
+std::span<const Check> all_checks() {
+    return kChecks;
+}
 
 void run(const Context& context, diag::Report& report) {
-    for (const Check& check : kChecks) check.run(context, report);
+    for (const Check& check : kChecks)
+        check.run(context, report);
     apply_severities(context.snapshot, report);
 }
 
 void judge_record(const model::Facts& record, const Context& context, diag::Report& report) {
-    for (const RecordCheck check : kRecordChecks) check(record, context, report);
+    for (const RecordCheck check : kRecordChecks)
+        check(record, context, report);
     apply_severities(context.snapshot, report);
 }
 

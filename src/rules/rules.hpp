@@ -28,8 +28,8 @@ std::span<const Check> all_checks();
 // Runs all checks over the snapshot, then gives each finding the severity its procedure chose.
 void run(const Context& context, diag::Report& report);
 
-// What concerns one record: its identity, references, signatures, steps and the rules of its kind. The same functions
-// as run(), so that a step is refused for what check would find.
+// What concerns one record: its identity, references, signatures, steps and the rules of its kind. The same
+// functions as run(), so that a step is refused for what check would find.
 void judge_record(const model::Facts& record, const Context& context, diag::Report& report);
 
 void apply_severities(const model::Snapshot& snapshot, diag::Report& report);

@@ -52,14 +52,15 @@ private:
     void stray(const std::string& path, const DirEntry& entry) {
         if (!judge_ || entry.name == ".gitkeep") return;
         if (entry.name.starts_with(kTemporaryPrefix)) {
-            auto finding = diag::make(diag::Code::Q3006,
-                                      fmt::format("'{}' was left by a command that was killed", entry.name), {path, {}});
+            auto finding =
+                diag::make(diag::Code::Q3006,
+                           fmt::format("'{}' was left by a command that was killed", entry.name), {path, {}});
             finding.help = "delete it: no record reads it";
             report_.add(std::move(finding));
             return;
         }
-        report_.add(diag::make(diag::Code::Q3005, fmt::format("'{}' is no record; nothing reads it", entry.name),
-                               {path, {}}));
+        report_.add(diag::make(diag::Code::Q3005,
+                               fmt::format("'{}' is no record; nothing reads it", entry.name), {path, {}}));
     }
 
     const FileSystem& files_;
@@ -92,15 +93,18 @@ std::vector<ReadFile> read_all(const FileSystem& files, const std::vector<Job>& 
     std::vector<ReadFile> results(jobs.size());
     std::atomic<std::size_t> next{0};
     auto work = [&] {
-        for (std::size_t i = next++; i < jobs.size(); i = next++) results[i] = read_one(files, jobs[i]);
+        for (std::size_t i = next++; i < jobs.size(); i = next++)
+            results[i] = read_one(files, jobs[i]);
     };
     constexpr std::size_t kWorthAThread = 64;
     const std::size_t threads =
         std::min<std::size_t>({jobs.size() / kWorthAThread, std::thread::hardware_concurrency(), 8});
     std::vector<std::thread> pool;
-    for (std::size_t i = 1; i < threads; ++i) pool.emplace_back(work);
+    for (std::size_t i = 1; i < threads; ++i)
+        pool.emplace_back(work);
     work();
-    for (std::thread& thread : pool) thread.join();
+    for (std::thread& thread : pool)
+        thread.join();
     return results;
 }
 
@@ -119,7 +123,8 @@ OneRecord read_record(std::string bytes, const std::string& path, const schema::
     } else {
         record.facts = model::extract(*record.document, kind);
     }
-    for (diag::Diagnostic& finding : record.report.findings()) finding.record = record.facts.id;
+    for (diag::Diagnostic& finding : record.report.findings())
+        finding.record = record.facts.id;
     return record;
 }
 

@@ -1,4 +1,5 @@
-// Reads a store into a snapshot: each file once, alone, on several threads; the result does not depend on them.
+// Reads a store into a snapshot: each file once, alone, on several threads; the result does not depend on
+// them.
 #pragma once
 
 #include "model/snapshot.hpp"
@@ -18,8 +19,8 @@ struct Loaded {
     std::size_t records = 0; // files read
 };
 
-// People, procedures and qms.yaml are always read. Errors: only what makes the whole store unreadable (no qms.yaml,
-// a folder that cannot be listed).
+// People, procedures and qms.yaml are always read. Errors: only what makes the whole store unreadable (no
+// qms.yaml, a folder that cannot be listed).
 diag::Outcome<Loaded> load(const FileSystem& files, const Needs& needs);
 
 // One file, parsed, judged by its schema and read into facts. `document` is empty when it could not be read.

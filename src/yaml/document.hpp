@@ -51,8 +51,8 @@ struct Entry {
 
 // The core schema's type of a node; a quoted or block scalar is always a string.
 Type resolve(const Node& node);
-// Whether a YAML 1.1 reader would take this plain scalar, which the core schema calls a string, for something else:
-// yes, no, on, off, y, n, 12:30, 2026-11-03, 1_000, 0b1, =, <<.
+// Whether a YAML 1.1 reader would take this plain scalar, which the core schema calls a string, for something
+// else: yes, no, on, off, y, n, 12:30, 2026-11-03, 1_000, 0b1, =, <<.
 bool is_ambiguous(const Node& node);
 
 // A file that was read whole. Needs its source for edits and for showing lines.
@@ -63,13 +63,13 @@ struct Document {
 
 // Limits, each exact: at the limit is accepted, one more is refused.
 inline constexpr std::size_t kMaxFileBytes = std::size_t{1024} * 1024;
-inline constexpr int kMaxDepth = 32;           // nested lists and maps
+inline constexpr int kMaxDepth = 32;              // nested lists and maps
 inline constexpr std::size_t kMaxValues = 50'000; // nodes in a file
 inline constexpr std::size_t kMaxKeyBytes = 128;
 
-// Reads strict YAML: UTF-8, one document, block or flow, no anchors, aliases, tags, directives, merge keys, duplicate
-// keys, tabs in indentation, byte order mark or control characters. Never throws; whatever is refused is one
-// diagnostic in the report with its place (the first of the file), and nullopt.
+// Reads strict YAML: UTF-8, one document, block or flow, no anchors, aliases, tags, directives, merge keys,
+// duplicate keys, tabs in indentation, byte order mark or control characters. Never throws; whatever is
+// refused is one diagnostic in the report with its place (the first of the file), and nullopt.
 std::optional<Document> parse(SourceFile source, diag::Report& report);
 
 // Line `number` (1-based) of a text without its line end; empty when there is none.

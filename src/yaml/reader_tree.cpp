@@ -34,7 +34,8 @@ void TreeBuilder::expect_mark(const YAML::Mark& mark) const {
 void TreeBuilder::count_value() {
     if (++values_ <= kMaxValues) return;
     refuse(Code::Q1015, cursor_.character_at(cursor_.at),
-           "the file holds more than " + std::to_string(kMaxValues) + " values", "keep long tables outside the record");
+           "the file holds more than " + std::to_string(kMaxValues) + " values",
+           "keep long tables outside the record");
 }
 
 void TreeBuilder::check_indentation(bool is_block_list) const {

@@ -11,7 +11,8 @@
 namespace yaml {
 
 // Text, a number, true/false or null as it will stand in a file; or a list or a map of such.
-// Numbers keep their digits as text. Two values are equal when a file of one means what a file of the other means.
+// Numbers keep their digits as text. Two values are equal when a file of one means what a file of the other
+// means.
 class Value {
 public:
     enum class Kind { null, boolean, number, text, list, map };

@@ -50,7 +50,8 @@ diag::Outcome<int> run_check(Session& session, const Arguments& arguments) {
         }
         return &found->second;
     };
-    session.print(render::render(input, *render::parse_finding_format(session.format.empty() ? "text" : session.format)));
+    session.print(render::render(
+        input, *render::parse_finding_format(session.format.empty() ? "text" : session.format)));
     return report.empty() ? 0 : 1;
 }
 

@@ -12,12 +12,17 @@ diag::Outcome<int> run_explain(Session& session, const Arguments& arguments) {
     if (arguments.has("list")) {
         query::Table table;
         table.schema = "qms.codes/1";
-        table.columns = {{"code", {"code", "代码"}}, {"name", {"name", "名称"}}, {"severity", {"severity", "级别"}},
+        table.columns = {{"code", {"code", "代码"}},
+                         {"name", {"name", "名称"}},
+                         {"severity", {"severity", "级别"}},
                          {"summary", {"summary", "说明"}}};
         for (const diag::CodeInfo& code : diag::all_codes())
-            table.rows.push_back({{std::string(code.id), {}}, {std::string(code.name), {}},
-                                  {std::string(diag::to_string(code.severity)), {}}, {std::string(code.summary), {}}});
-        session.print(render::render(table, *render::parse_format(session.format.empty() ? "table" : session.format),
+            table.rows.push_back({{std::string(code.id), {}},
+                                  {std::string(code.name), {}},
+                                  {std::string(diag::to_string(code.severity)), {}},
+                                  {std::string(code.summary), {}}});
+        session.print(render::render(table,
+                                     *render::parse_format(session.format.empty() ? "table" : session.format),
                                      session.language));
         return 0;
     }

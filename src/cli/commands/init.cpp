@@ -12,10 +12,12 @@
 namespace cli {
 namespace {
 
-constexpr std::string_view kGitIgnore = "# The lock of a running command, forms of a cancelled edit, files left by a killed one.\n"
-                                        "/.qms/lock\n/.qms/form-*.yaml\n.qms-tmp-*\n";
-constexpr std::string_view kGitAttributes = "# Records are text with LF on every machine; evidence is never touched.\n"
-                                            "*.yaml text eol=lf\n*.json text eol=lf\nevidence/** -text\n";
+constexpr std::string_view kGitIgnore =
+    "# The lock of a running command, forms of a cancelled edit, files left by a killed one.\n"
+    "/.qms/lock\n/.qms/form-*.yaml\n.qms-tmp-*\n";
+constexpr std::string_view kGitAttributes =
+    "# Records are text with LF on every machine; evidence is never touched.\n"
+    "*.yaml text eol=lf\n*.json text eol=lf\nevidence/** -text\n";
 
 std::vector<std::string> presets() {
     std::vector<std::string> names;
@@ -30,7 +32,8 @@ diag::Outcome<std::string> preset_text(const std::string& name) {
         if (file.name == "procedures/" + name + ".yaml") return std::string(file.text);
     auto finding = diag::make(diag::Code::Q9014, fmt::format("there is no procedure '{}'", name));
     const auto near = base::nearest(name, presets());
-    finding.help = near ? fmt::format("did you mean '{}'?", *near) : fmt::format("one of {}", base::join(presets(), ", "));
+    finding.help = near ? fmt::format("did you mean '{}'?", *near)
+                        : fmt::format("one of {}", base::join(presets(), ", "));
     return finding;
 }
 
@@ -41,7 +44,8 @@ diag::Outcome<std::string> adapt(std::string text, const std::string& from, cons
     if (!document) return report.findings().front();
     std::vector<yaml::Edit> edits;
     if (!from.empty()) edits.push_back({yaml::Edit::Op::set, {"id"}, yaml::Value::text(from)});
-    if (!number.empty()) edits.push_back({yaml::Edit::Op::set, {"document", "code"}, yaml::Value::text(number)});
+    if (!number.empty())
+        edits.push_back({yaml::Edit::Op::set, {"document", "code"}, yaml::Value::text(number)});
     return yaml::splice(*document, edits);
 }
 
@@ -56,7 +60,8 @@ diag::Outcome<base::Done> make_folder(const std::string& path) {
 yaml::Value store_config(const Arguments& arguments, const std::string& offset) {
     using yaml::Value;
     Value company = Value::map({{"en", Value::text(arguments.get("name"))}});
-    company.set("zh", Value::text(arguments.has("name-zh") ? arguments.get("name-zh") : arguments.get("name")));
+    company.set("zh",
+                Value::text(arguments.has("name-zh") ? arguments.get("name-zh") : arguments.get("name")));
     return Value::map({{"format", Value::number("1")},
                        {"company", std::move(company)},
                        {"utc_offset", Value::text(offset)},
@@ -68,17 +73,20 @@ diag::Outcome<std::vector<std::pair<std::string, std::string>>> contents(const A
     if (!procedure) return std::move(procedure).error();
     const std::string from = arguments.get("from");
     if (!from.empty() && !base::parse_date(from))
-        return diag::make(diag::Code::Q9004, fmt::format("'--from' takes a day such as 2026-01-01, not '{}'", from));
+        return diag::make(diag::Code::Q9004,
+                          fmt::format("'--from' takes a day such as 2026-01-01, not '{}'", from));
     auto adapted = adapt(std::move(*procedure), from, arguments.get("number"));
     if (!adapted) return std::move(adapted).error();
     diag::Report report;
     const auto document = yaml::parse({"procedure", *adapted}, report);
     const std::string id = document->root.find("id")->text;
     const std::string offset = arguments.has("utc-offset") ? arguments.get("utc-offset") : "+08:00";
-    const std::string config = yaml::write(store_config(arguments, offset),
-                                           head_comments(schema::Catalog::shipped().get("store"), "qms.yaml"));
-    const store::OneRecord judged = store::read_record(config, "qms.yaml", schema::Catalog::shipped().get("store"));
-    for (const diag::Diagnostic& finding : judged.report.findings()) return finding;
+    const std::string config = yaml::write(
+        store_config(arguments, offset), head_comments(schema::Catalog::shipped().get("store"), "qms.yaml"));
+    const store::OneRecord judged =
+        store::read_record(config, "qms.yaml", schema::Catalog::shipped().get("store"));
+    for (const diag::Diagnostic& finding : judged.report.findings())
+        return finding;
     return std::vector<std::pair<std::string, std::string>>{
         {".gitattributes", std::string(kGitAttributes)},
         {".gitignore", std::string(kGitIgnore)},
@@ -111,7 +119,8 @@ diag::Outcome<int> run_init(Session& session, const Arguments& arguments) {
     for (const std::string& name : catalog.names()) {
         const std::string path = fmt::format(".qms/schemas/{}.schema.json", name);
         if ((*disk)->read(path, yaml::kMaxFileBytes)) continue;
-        if (auto done = store::create_file(folder, path, catalog.get(name).text); !done) return std::move(done).error();
+        if (auto done = store::create_file(folder, path, catalog.get(name).text); !done)
+            return std::move(done).error();
     }
     session.say(fmt::format("store made in {}", arguments.positionals.front()));
     session.say("next: qms procedure show, confirm what is assumed, then add people, customers and git init");
@@ -125,12 +134,13 @@ Command make_init() {
     command.name = "init";
     command.summary = "make a store in DIR that checks clean";
     command.positionals = {{"DIR", "the folder, made when missing", true, false}};
-    command.options = {{"procedure", "NAME", "the procedure to begin with: " + base::join(presets(), ", "), false, true},
-                       {"name", "TEXT", "the company's name", false, true},
-                       {"name-zh", "TEXT", "its name in Chinese, where it differs", false, false},
-                       {"number", "TEXT", "document number of the company's own procedure", false, false},
-                       {"from", "DATE", "the day the procedure is in force from", false, false},
-                       {"utc-offset", "+HH:MM", "local time of the store; +08:00 without it", false, false}};
+    command.options = {
+        {"procedure", "NAME", "the procedure to begin with: " + base::join(presets(), ", "), false, true},
+        {"name", "TEXT", "the company's name", false, true},
+        {"name-zh", "TEXT", "its name in Chinese, where it differs", false, false},
+        {"number", "TEXT", "document number of the company's own procedure", false, false},
+        {"from", "DATE", "the day the procedure is in force from", false, false},
+        {"utc-offset", "+HH:MM", "local time of the store; +08:00 without it", false, false}};
     command.run = run_init;
     return command;
 }

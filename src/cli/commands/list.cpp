@@ -15,7 +15,8 @@ diag::Outcome<base::Done> known(const schema::Kind& kind, const std::vector<std:
     if (std::find(fields.begin(), fields.end(), field) != fields.end()) return base::Done{};
     auto finding = diag::make(diag::Code::Q9013, fmt::format("a {} has no field '{}'", kind.name, field));
     const auto near = base::nearest(field, fields);
-    finding.help = near ? fmt::format("did you mean '{}'?", *near) : fmt::format("fields: {}", base::join(fields, ", "));
+    finding.help =
+        near ? fmt::format("did you mean '{}'?", *near) : fmt::format("fields: {}", base::join(fields, ", "));
     return finding;
 }
 
@@ -23,8 +24,8 @@ diag::Outcome<std::optional<base::Date>> day(const Arguments& arguments, const s
     if (!arguments.has(name)) return std::optional<base::Date>{};
     const auto date = base::parse_date(arguments.get(name));
     if (date) return date;
-    return diag::make(diag::Code::Q9004,
-                      fmt::format("'--{}' takes a day such as 2026-11-03, not '{}'", name, arguments.get(name)));
+    return diag::make(diag::Code::Q9004, fmt::format("'--{}' takes a day such as 2026-11-03, not '{}'", name,
+                                                     arguments.get(name)));
 }
 
 diag::Outcome<query::Selection> read_selection(const schema::Kind& kind, const Arguments& arguments) {
@@ -32,7 +33,8 @@ diag::Outcome<query::Selection> read_selection(const schema::Kind& kind, const A
     query::Selection selection;
     const std::string columns = arguments.get("columns");
     if (!columns.empty())
-        for (const std::string_view name : base::split(columns, ',')) selection.columns.emplace_back(name);
+        for (const std::string_view name : base::split(columns, ','))
+            selection.columns.emplace_back(name);
     for (const std::string& text : arguments.all("where")) {
         const std::size_t equals = text.find('=');
         if (equals == std::string::npos)
@@ -46,18 +48,22 @@ diag::Outcome<query::Selection> read_selection(const schema::Kind& kind, const A
         selection.sort.erase(0, 1);
     }
     std::vector<std::string> used = selection.columns;
-    for (const query::Condition& condition : selection.where) used.push_back(condition.field);
+    for (const query::Condition& condition : selection.where)
+        used.push_back(condition.field);
     if (!selection.sort.empty()) used.push_back(selection.sort);
     for (const std::string& field : used)
         if (auto is = known(kind, fields, field); !is) return std::move(is).error();
     selection.state = arguments.get("state");
     if (!selection.state.empty()) {
         std::vector<std::string> states;
-        for (const schema::State& state : kind.states) states.push_back(state.code);
+        for (const schema::State& state : kind.states)
+            states.push_back(state.code);
         if (std::find(states.begin(), states.end(), selection.state) == states.end()) {
-            auto finding = diag::make(diag::Code::Q9004, fmt::format("a {} has no state '{}'", kind.name, selection.state));
+            auto finding = diag::make(diag::Code::Q9004,
+                                      fmt::format("a {} has no state '{}'", kind.name, selection.state));
             const auto near = base::nearest(selection.state, states);
-            finding.help = near ? fmt::format("did you mean '{}'?", *near) : fmt::format("one of {}", base::join(states, ", "));
+            finding.help = near ? fmt::format("did you mean '{}'?", *near)
+                                : fmt::format("one of {}", base::join(states, ", "));
             return finding;
         }
     }
@@ -70,7 +76,8 @@ diag::Outcome<query::Selection> read_selection(const schema::Kind& kind, const A
     if (arguments.has("limit")) {
         const auto limit = base::parse_integer(arguments.get("limit"));
         if (!limit || *limit < 0)
-            return diag::make(diag::Code::Q9004, fmt::format("'--limit' takes a whole number, not '{}'", arguments.get("limit")));
+            return diag::make(diag::Code::Q9004, fmt::format("'--limit' takes a whole number, not '{}'",
+                                                             arguments.get("limit")));
         selection.limit = static_cast<std::size_t>(*limit);
     }
     return selection;
@@ -84,8 +91,8 @@ diag::Outcome<int> run_list(const schema::Kind& kind, Session& session, const Ar
     auto loaded = session.load(needs);
     if (!loaded) return std::move(loaded).error();
     const query::Table table = query::select(loaded->snapshot, kind, *selection, session.as_of());
-    session.print(render::render(table, *render::parse_format(session.format.empty() ? "table" : session.format),
-                                 session.language));
+    session.print(render::render(
+        table, *render::parse_format(session.format.empty() ? "table" : session.format), session.language));
     std::size_t unsound = 0;
     for (const model::Facts& facts : loaded->snapshot.of(kind.name))
         if (!facts.sound) ++unsound;
@@ -102,7 +109,8 @@ Command make_list(const schema::Kind& kind) {
     command.name = kind.name + " list";
     command.summary = fmt::format("list records of the kind {}", kind.name);
     command.sort = Command::Sort::reading;
-    if (!kind.states.empty()) command.options.push_back({"state", "CODE", "only those in this state", false, false});
+    if (!kind.states.empty())
+        command.options.push_back({"state", "CODE", "only those in this state", false, false});
     if (kind.schema->find("customer") != nullptr)
         command.options.push_back({"customer", "ID", "only those of this customer", false, false});
     if (!kind.decided_by.empty()) {
@@ -110,11 +118,14 @@ Command make_list(const schema::Kind& kind) {
         command.options.push_back({"until", "DATE", "only those of this day or earlier", false, false});
     }
     command.options.push_back({"where", "FIELD=VALUE", "only those whose field has this value", true, false});
-    command.options.push_back({"sort", "FIELD", "sort by a field, with '-' before it backwards; else by id", false, false});
+    command.options.push_back(
+        {"sort", "FIELD", "sort by a field, with '-' before it backwards; else by id", false, false});
     command.options.push_back({"limit", "N", "at most so many", false, false});
     command.options.push_back({"columns", "FIELD,FIELD", "which fields to show", false, false});
     command.formats = render::format_names();
-    command.run = [&kind](Session& session, const Arguments& arguments) { return run_list(kind, session, arguments); };
+    command.run = [&kind](Session& session, const Arguments& arguments) {
+        return run_list(kind, session, arguments);
+    };
     return command;
 }
 

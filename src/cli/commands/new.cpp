@@ -27,7 +27,8 @@ diag::Outcome<std::string> next_id(const Session& session, const schema::Kind& k
     }
     constexpr int kLast = 999;
     if (highest >= kLast)
-        return diag::make(diag::Code::Q3004, fmt::format("{}-{:02} has its {} numbers", day.year(), day.month(), kLast));
+        return diag::make(diag::Code::Q3004,
+                          fmt::format("{}-{:02} has its {} numbers", day.year(), day.month(), kLast));
     return model::numbered_id(kind.prefix, day, highest + 1);
 }
 
@@ -53,7 +54,8 @@ diag::Outcome<int> run_new(const schema::Kind& kind, Session& session, const Arg
         const model::Procedure* procedure = nullptr;
         for (const std::string& path : kind.decided_by)
             if (const yaml::Value* day = record.find(path); day != nullptr && procedure == nullptr)
-                if (const auto stamp = base::parse_stamp(day->scalar())) procedure = snapshot.in_force(stamp->date);
+                if (const auto stamp = base::parse_stamp(day->scalar()))
+                    procedure = snapshot.in_force(stamp->date);
         auto signer = read_signer(session, arguments, snapshot, procedure, kind.name, step->name);
         if (!signer) return std::move(signer).error();
         record.set(step->signature, signer->value());
@@ -96,13 +98,15 @@ diag::Outcome<int> run_new(const schema::Kind& kind, Session& session, const Arg
 std::vector<std::string> fields_of_steps(const schema::Kind& kind) {
     std::vector<std::string> names{"id", "evidence", "struck"};
     if (!kind.rounds.section.empty()) names.push_back(kind.rounds.section);
-    for (const schema::Step& step : kind.steps) names.push_back(step.section.empty() ? step.signature : step.section);
+    for (const schema::Step& step : kind.steps)
+        names.push_back(step.section.empty() ? step.signature : step.section);
     return names;
 }
 
 store::Needs needs_of(const schema::Kind& kind) {
     if (kind.name == "survey" || kind.name == "response") return {{"survey", "response", "customer"}, false};
-    if (kind.name == "score") return {{"score", "survey", "response", "customer", "complaint", "feedback"}, false};
+    if (kind.name == "score")
+        return {{"score", "survey", "response", "customer", "complaint", "feedback"}, false};
     return {};
 }
 
@@ -119,7 +123,8 @@ void say_standing(Session& session, const model::Facts& facts, const model::Snap
         if (step.optional)
             possible += (possible.empty() ? "" : ", ") + step.step;
         else
-            next += fmt::format("{}{} ({})", next.empty() ? "" : ", ", step.step, base::join(step.roles, " or "));
+            next +=
+                fmt::format("{}{} ({})", next.empty() ? "" : ", ", step.step, base::join(step.roles, " or "));
     }
     session.say(fmt::format("state: {}{}{}{}{}", standing.state, next.empty() ? "" : "; next: ", next,
                             possible.empty() ? "" : "; also possible: ", possible));
@@ -132,16 +137,22 @@ Command make_new(const schema::Kind& kind) {
     command.summary = step != nullptr ? step->help.en : fmt::format("make a {}", kind.schema->title.en);
     command.sort = Command::Sort::writing;
     if (kind.layout != schema::Layout::month)
-        command.options.push_back({"id", "ID", "the id of the new record, also the name of its file", false, true});
+        command.options.push_back(
+            {"id", "ID", "the id of the new record, also the name of its file", false, true});
     const auto fields = to_options(field_options(*kind.schema, fields_of_steps(kind)), false);
     command.options.insert(command.options.end(), fields.begin(), fields.end());
-    for (Option& option : input_options()) command.options.push_back(std::move(option));
+    for (Option& option : input_options())
+        command.options.push_back(std::move(option));
     if (step != nullptr) {
         if (step->evidence && kind.schema->find("evidence") != nullptr)
-            command.options.push_back({"evidence", "FILE", "a photograph or paper to keep with the record", true, false});
-        for (Option& option : signature_options()) command.options.push_back(std::move(option));
+            command.options.push_back(
+                {"evidence", "FILE", "a photograph or paper to keep with the record", true, false});
+        for (Option& option : signature_options())
+            command.options.push_back(std::move(option));
     }
-    command.run = [&kind](Session& session, const Arguments& arguments) { return run_new(kind, session, arguments); };
+    command.run = [&kind](Session& session, const Arguments& arguments) {
+        return run_new(kind, session, arguments);
+    };
     return command;
 }
 

@@ -15,7 +15,9 @@
 namespace cli {
 namespace {
 
-const schema::Kind& kind() { return schema::Catalog::shipped().get("procedure"); }
+const schema::Kind& kind() {
+    return schema::Catalog::shipped().get("procedure");
+}
 
 // The procedure in force on a day, opened as a record.
 diag::Outcome<Opened> open_in_force(Session& session, const std::string& day) {
@@ -23,10 +25,12 @@ diag::Outcome<Opened> open_in_force(Session& session, const std::string& day) {
     if (!loaded) return std::move(loaded).error();
     const auto date = day.empty() ? std::optional(session.as_of().date) : base::parse_date(day);
     if (!date)
-        return diag::make(diag::Code::Q9004, fmt::format("a day such as 2026-11-03 is expected, not '{}'", day));
+        return diag::make(diag::Code::Q9004,
+                          fmt::format("a day such as 2026-11-03 is expected, not '{}'", day));
     const model::Procedure* procedure = loaded->snapshot.in_force(*date);
     if (procedure == nullptr) {
-        auto finding = diag::make(diag::Code::Q4007, fmt::format("no procedure is in force on {}", date->to_string()));
+        auto finding =
+            diag::make(diag::Code::Q4007, fmt::format("no procedure is in force on {}", date->to_string()));
         finding.help = "qms procedure list";
         return finding;
     }
@@ -34,20 +38,22 @@ diag::Outcome<Opened> open_in_force(Session& session, const std::string& day) {
 }
 
 std::string shown(const model::StepFact* step) {
-    return step == nullptr ? "-" : fmt::format("{} ({}), {}", step->signature.by, step->signature.role,
-                                               step->signature.on.to_string());
+    return step == nullptr ? "-"
+                           : fmt::format("{} ({}), {}", step->signature.by, step->signature.role,
+                                         step->signature.on.to_string());
 }
 
 std::string describe(const Opened& record, const model::Procedure& procedure, const std::string& language) {
-    std::string text = fmt::format("{} {}, version {}, in force from {}\n", procedure.code, procedure.title.in(language),
-                                   procedure.version, procedure.id);
+    std::string text = fmt::format("{} {}, version {}, in force from {}\n", procedure.code,
+                                   procedure.title.in(language), procedure.version, procedure.id);
     text += fmt::format("prepared: {}\nreviewed: {}\napproved: {}\n", shown(record.facts.last("prepare")),
                         shown(record.facts.last("review")), shown(record.facts.last("approve")));
     text += "\nkind        step         who\n";
     for (const model::KindRules& rules : procedure.kinds)
         for (const model::StepRule& step : rules.steps)
-            text += fmt::format("{} {} {}  [{}]{}\n", base::pad_right(rules.kind, 11), base::pad_right(step.step, 12),
-                                base::join(step.roles, ", "), step.rule, step.optional ? " (optional)" : "");
+            text += fmt::format("{} {} {}  [{}]{}\n", base::pad_right(rules.kind, 11),
+                                base::pad_right(step.step, 12), base::join(step.roles, ", "), step.rule,
+                                step.optional ? " (optional)" : "");
     text += "\nassumed: not said by the procedure itself; confirm or change before approval\n";
     for (const model::Assumed& value : model::assumed_values(record.document))
         text += fmt::format("{}:{}  {}{}  [{}]\n", procedure.path, value.line, value.path,
@@ -72,7 +78,8 @@ diag::Outcome<int> run_show(Session& session, const Arguments& arguments) {
 diag::Outcome<int> run_new(Session& session, const Arguments& arguments) {
     const std::string from = arguments.get("from");
     if (!base::parse_date(from))
-        return diag::make(diag::Code::Q9004, fmt::format("'--from' takes a day such as 2027-01-01, not '{}'", from));
+        return diag::make(diag::Code::Q9004,
+                          fmt::format("'--from' takes a day such as 2027-01-01, not '{}'", from));
     auto held = lock(session);
     if (!held) return std::move(held).error();
     auto base = open_in_force(session, arguments.has("based-on") ? arguments.get("based-on") : from);
@@ -90,18 +97,21 @@ diag::Outcome<int> run_new(Session& session, const Arguments& arguments) {
         return std::move(done).error();
     if (session.dry_run) return 0;
     session.print(from + "\n");
-    session.say(fmt::format("'{}' written, based on {}; edit it, then qms procedure prepare, review and approve {}", path,
-                            base->facts.id, from));
+    session.say(
+        fmt::format("'{}' written, based on {}; edit it, then qms procedure prepare, review and approve {}",
+                    path, base->facts.id, from));
     return 0;
 }
 
-void flatten(const yaml::Node& node, const std::string& path, std::vector<std::pair<std::string, std::string>>& into) {
+void flatten(const yaml::Node& node, const std::string& path,
+             std::vector<std::pair<std::string, std::string>>& into) {
     if (node.kind == yaml::Kind::scalar) into.emplace_back(path, node.text);
     for (const yaml::Entry& entry : node.entries)
         flatten(entry.value, path.empty() ? entry.key : path + "." + entry.key, into);
     std::map<std::string, int> seen;
     for (std::size_t i = 0; i < node.items.size(); ++i) {
-        // Items with a name of their own keep it when others come before them; a second of one name is numbered.
+        // Items with a name of their own keep it when others come before them; a second of one name is
+        // numbered.
         std::string name = std::to_string(i);
         for (const char* key : {"form", "guard", "step", "code", "counts", "limit", "kind"})
             if (const yaml::Node* named = node.items[i].find(key)) {
@@ -124,7 +134,8 @@ diag::Outcome<int> run_diff(Session& session, const Arguments& arguments) {
     const std::map<std::string, std::string> after(sides[1].begin(), sides[1].end());
     query::Table table;
     table.schema = "qms.procedure.diff/1";
-    table.columns = {{"field", {"field", "项目"}}, {"before", {"before", "原值"}}, {"after", {"after", "新值"}}};
+    table.columns = {
+        {"field", {"field", "项目"}}, {"before", {"before", "原值"}}, {"after", {"after", "新值"}}};
     for (const auto& [path, text] : sides[0]) {
         const auto now = after.find(path);
         if (now == after.end() || now->second != text)
@@ -132,8 +143,8 @@ diag::Outcome<int> run_diff(Session& session, const Arguments& arguments) {
     }
     for (const auto& [path, text] : sides[1])
         if (!before.contains(path)) table.rows.push_back({{path, {}}, {"", {}}, {text, {}}});
-    session.print(render::render(table, *render::parse_format(session.format.empty() ? "table" : session.format),
-                                 session.language));
+    session.print(render::render(
+        table, *render::parse_format(session.format.empty() ? "table" : session.format), session.language));
     return 0;
 }
 
@@ -190,7 +201,8 @@ Command make_procedure_diff() {
     command.name = "procedure diff";
     command.summary = "list what differs between two procedures, field by field";
     command.sort = Command::Sort::reading;
-    command.positionals = {{"OLD", "the day one begins", true, false}, {"NEW", "the day the other begins", true, false}};
+    command.positionals = {{"OLD", "the day one begins", true, false},
+                           {"NEW", "the day the other begins", true, false}};
     command.formats = render::format_names();
     command.run = run_diff;
     return command;

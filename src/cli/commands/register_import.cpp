@@ -50,8 +50,8 @@ public:
                 refused.push_back(std::move(plan).error());
         }
         if (!refused.empty()) {
-            session_.say(fmt::format("nothing was written: {} of {} rows {} wrong", refused.size(), table_.rows.size(),
-                                      refused.size() == 1 ? "is" : "are"));
+            session_.say(fmt::format("nothing was written: {} of {} rows {} wrong", refused.size(),
+                                     table_.rows.size(), refused.size() == 1 ? "is" : "are"));
             for (std::size_t i = 0; i + 1 < refused.size(); ++i)
                 session_.show_on_stderr(render::render_refusal(refused[i], session_.color));
             return refused.back();
@@ -77,8 +77,9 @@ protected:
             const Value* there = old.find(column);
             if (there != nullptr && there->scalar() == cell) continue;
             if (there != nullptr && !replace)
-                return row_refused(table_, row, fmt::format("'{}' has {} '{}', the row says '{}'",
-                                                            table_.cell(row, "id"), column, there->scalar(), cell),
+                return row_refused(table_, row,
+                                   fmt::format("'{}' has {} '{}', the row says '{}'", table_.cell(row, "id"),
+                                               column, there->scalar(), cell),
                                    "give --replace to change it");
             edits.push_back({Edit::Op::set, {column}, Value::text(cell)});
         }
@@ -124,10 +125,11 @@ private:
             session_.say(fmt::format("{}: {}", plan.id, plan.outcome));
         }
         const auto count = [&](std::string_view outcome) {
-            return std::count_if(plans.begin(), plans.end(), [&](const Plan& plan) { return plan.outcome == outcome; });
+            return std::count_if(plans.begin(), plans.end(),
+                                 [&](const Plan& plan) { return plan.outcome == outcome; });
         };
-        session_.say(fmt::format("{} rows: {} made, {} changed, {} equal", plans.size(), count("made"), count("changed"),
-                                 count("equal")));
+        session_.say(fmt::format("{} rows: {} made, {} changed, {} equal", plans.size(), count("made"),
+                                 count("changed"), count("equal")));
         return 0;
     }
 
@@ -139,7 +141,8 @@ private:
 
 class CustomerImporter final : public Importer {
 public:
-    CustomerImporter(Session& session, const schema::Kind& kind, const ImportTable& table, std::string year, bool replace)
+    CustomerImporter(Session& session, const schema::Kind& kind, const ImportTable& table, std::string year,
+                     bool replace)
         : Importer(session, kind, table), year_(std::move(year)), replace_(replace) {}
 
 private:
@@ -147,8 +150,9 @@ private:
         const std::string turnover = amount(row);
         const auto value = base::Decimal::parse(turnover);
         if (!turnover.empty() && (!value || value->scale() > 2 || value->sign() < 0))
-            return row_refused(table(), row, fmt::format("the turnover '{}' is no amount such as 1250.00",
-                                                         table().cell(row, "turnover")));
+            return row_refused(
+                table(), row,
+                fmt::format("the turnover '{}' is no amount such as 1250.00", table().cell(row, "turnover")));
         if (table().cell(row, "name").empty()) return row_refused(table(), row, "the name is empty");
         return base::Done{};
     }
@@ -167,7 +171,8 @@ private:
     Value fields_of(const base::CsvRow& row) override {
         Value fields = Value::map();
         for (const std::string column : {"name", "market", "region"})
-            if (const std::string cell = table().cell(row, column); !cell.empty()) fields.set(column, Value::text(cell));
+            if (const std::string cell = table().cell(row, column); !cell.empty())
+                fields.set(column, Value::text(cell));
         if (!amount(row).empty()) fields.set("turnover", Value::list({turnover(row)}));
         return fields;
     }
@@ -184,7 +189,8 @@ private:
                 if (!replace_)
                     return row_refused(table(), row,
                                        fmt::format("'{}' has a turnover of {} for {}, the row says {}",
-                                                   table().cell(row, "id"), there->scalar(), year_, amount(row)),
+                                                   table().cell(row, "id"), there->scalar(), year_,
+                                                   amount(row)),
                                        "give --replace to change it");
                 edits->push_back({Edit::Op::set, {"turnover", i, "amount"}, Value::number(amount(row))});
                 return edits;
@@ -206,8 +212,9 @@ private:
     diag::Outcome<base::Done> check_row(const base::CsvRow& row) override {
         if (table().cell(row, "name").empty()) return row_refused(table(), row, "the name is empty");
         if (!table().cell(row, "post").empty() && import_date(table().cell(row, "from")).empty())
-            return row_refused(table(), row, fmt::format("'{}' is no day from which the post is held",
-                                                         table().cell(row, "from")));
+            return row_refused(
+                table(), row,
+                fmt::format("'{}' is no day from which the post is held", table().cell(row, "from")));
         return base::Done{};
     }
 
@@ -219,7 +226,8 @@ private:
     Value fields_of(const base::CsvRow& row) override {
         Value fields = Value::map();
         for (const std::string column : {"name", "email", "staff_no"})
-            if (const std::string cell = table().cell(row, column); !cell.empty()) fields.set(column, Value::text(cell));
+            if (const std::string cell = table().cell(row, column); !cell.empty())
+                fields.set(column, Value::text(cell));
         if (!table().cell(row, "post").empty()) fields.set("posts", Value::list({post(row)}));
         return fields;
     }
@@ -232,7 +240,8 @@ private:
             for (const Value& held : list->items()) {
                 const Value* code = held.find("post");
                 const Value* from = held.find("from");
-                if (code != nullptr && from != nullptr && *code == *wanted.find("post") && *from == *wanted.find("from"))
+                if (code != nullptr && from != nullptr && *code == *wanted.find("post") &&
+                    *from == *wanted.find("from"))
                     return edits;
             }
         edits->push_back({Edit::Op::append, {"posts"}, wanted});
@@ -245,18 +254,20 @@ private:
 diag::Outcome<int> import_customers(Session& session, const Arguments& arguments) {
     const auto year = base::parse_integer(arguments.get("year"));
     if (!year || *year < 1990 || *year > 2199)
-        return diag::make(diag::Code::Q9004, fmt::format("'--year' takes a year such as 2025, not '{}'", arguments.get("year")));
+        return diag::make(diag::Code::Q9004,
+                          fmt::format("'--year' takes a year such as 2025, not '{}'", arguments.get("year")));
     auto table = read_table(session, arguments, {"id", "name", "turnover"}, {"market", "region"});
     if (!table) return std::move(table).error();
-    return CustomerImporter(session, schema::Catalog::shipped().get("customer"), *table, arguments.get("year"),
-                            arguments.has("replace"))
+    return CustomerImporter(session, schema::Catalog::shipped().get("customer"), *table,
+                            arguments.get("year"), arguments.has("replace"))
         .run();
 }
 
 diag::Outcome<int> import_people(Session& session, const Arguments& arguments) {
     auto table = read_table(session, arguments, {"id", "name"}, {"email", "staff_no", "post", "from"});
     if (!table) return std::move(table).error();
-    return PersonImporter(session, schema::Catalog::shipped().get("person"), *table, arguments.has("replace")).run();
+    return PersonImporter(session, schema::Catalog::shipped().get("person"), *table, arguments.has("replace"))
+        .run();
 }
 
 } // namespace

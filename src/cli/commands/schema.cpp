@@ -34,14 +34,17 @@ diag::Outcome<int> run_schema(Session& session, const Arguments& arguments) {
     if (arguments.has("install")) return install(session);
     const std::vector<std::string> names(catalog.names().begin(), catalog.names().end());
     if (arguments.positionals.empty()) {
-        for (const std::string& name : names) session.print(name + "\n");
+        for (const std::string& name : names)
+            session.print(name + "\n");
         return 0;
     }
     const schema::Kind* kind = catalog.find(arguments.positionals.front());
     if (kind == nullptr) {
-        auto finding = diag::make(diag::Code::Q9014, fmt::format("there is no kind '{}'", arguments.positionals.front()));
+        auto finding = diag::make(diag::Code::Q9014,
+                                  fmt::format("there is no kind '{}'", arguments.positionals.front()));
         const auto near = base::nearest(arguments.positionals.front(), names);
-        finding.help = near ? fmt::format("did you mean '{}'?", *near) : fmt::format("one of {}", base::join(names, ", "));
+        finding.help = near ? fmt::format("did you mean '{}'?", *near)
+                            : fmt::format("one of {}", base::join(names, ", "));
         return finding;
     }
     session.print(kind->text);

@@ -1,3 +1,4 @@
+#include "render/score.hpp"
 #include "base/text.hpp"
 #include "cli/change.hpp"
 #include "cli/commands/commands.hpp"
@@ -7,7 +8,6 @@
 #include "kinds/score/statement.hpp"
 #include "model/guards.hpp"
 #include "model/paths.hpp"
-#include "render/score.hpp"
 #include "schema/catalog.hpp"
 
 #include <fmt/format.h>
@@ -18,21 +18,25 @@ namespace {
 using yaml::Edit;
 using yaml::Value;
 
-const schema::Kind& score() { return schema::Catalog::shipped().get("score"); }
+const schema::Kind& score() {
+    return schema::Catalog::shipped().get("score");
+}
 
-std::string rendered(const Session& session, const kinds::Satisfaction& figure, const model::Snapshot& snapshot,
-                     bool explain) {
+std::string rendered(const Session& session, const kinds::Satisfaction& figure,
+                     const model::Snapshot& snapshot, bool explain) {
     if (session.format == "json") return render::satisfaction_json(figure, explain);
     if (session.format.empty() || session.format == "table")
         return render::satisfaction_text(figure, snapshot, session.language, explain);
-    return render::render(render::satisfaction_table(figure), *render::parse_format(session.format), session.language);
+    return render::render(render::satisfaction_table(figure), *render::parse_format(session.format),
+                          session.language);
 }
 
 diag::Outcome<int> save(Session& session, const Arguments& arguments, const kinds::Satisfaction& figure,
                         model::Snapshot& snapshot) {
     if (!figure.provisional.empty()) {
-        auto finding = diag::make(diag::Code::Q9012, fmt::format("the figure of {} is not final: {}", figure.year,
-                                                                 figure.provisional.front().text));
+        auto finding =
+            diag::make(diag::Code::Q9012, fmt::format("the figure of {} is not final: {}", figure.year,
+                                                      figure.provisional.front().text));
         finding.help = fmt::format("qms score satisfaction --year {} --explain", figure.year);
         return finding;
     }
@@ -51,12 +55,13 @@ diag::Outcome<int> save(Session& session, const Arguments& arguments, const kind
     issue.set("saved", signer->value());
     Change change{&score(), path, std::nullopt, {}};
     if (there == nullptr) {
-        const Value record = Value::map(
-            {{"id", Value::text(id)},
-             {"figure", Value::text("satisfaction")},
-             {"year", Value::number(std::to_string(figure.year))},
-             {"period", Value::map({{"from", Value::text(figure.from.to_string())}, {"to", Value::text(figure.to.to_string())}})},
-             {"issues", Value::list({std::move(issue)})}});
+        const Value record =
+            Value::map({{"id", Value::text(id)},
+                        {"figure", Value::text("satisfaction")},
+                        {"year", Value::number(std::to_string(figure.year))},
+                        {"period", Value::map({{"from", Value::text(figure.from.to_string())},
+                                               {"to", Value::text(figure.to.to_string())}})},
+                        {"issues", Value::list({std::move(issue)})}});
         change.after = yaml::write(record, head_comments(score(), path));
     } else {
         auto record = open_record(session, score(), id);
@@ -68,7 +73,8 @@ diag::Outcome<int> save(Session& session, const Arguments& arguments, const kind
         change.after = std::move(*text);
     }
     if (auto done = apply(session, change, snapshot); !done) return std::move(done).error();
-    if (!session.dry_run) session.say(fmt::format("score '{}' written to {}; next: qms score approve {}", id, path, id));
+    if (!session.dry_run)
+        session.say(fmt::format("score '{}' written to {}; next: qms score approve {}", id, path, id));
     return 0;
 }
 
@@ -95,9 +101,11 @@ diag::Outcome<int> run_satisfaction(Session& session, const Arguments& arguments
     if (!loaded) return std::move(loaded).error();
     const kinds::Satisfaction figure =
         kinds::satisfaction(loaded->snapshot, static_cast<int>(*year), session.as_of());
-    if (!session.dry_run) session.print(rendered(session, figure, loaded->snapshot, arguments.has("explain")));
+    if (!session.dry_run)
+        session.print(rendered(session, figure, loaded->snapshot, arguments.has("explain")));
     for (const model::Facts& facts : loaded->snapshot.records())
-        if (!facts.sound) session.say(fmt::format("'{}' could not be read and is left out; see qms check", facts.path));
+        if (!facts.sound)
+            session.say(fmt::format("'{}' could not be read and is left out; see qms check", facts.path));
     return writes ? save(session, arguments, figure, loaded->snapshot) : 0;
 }
 
@@ -139,12 +147,14 @@ Command make_score_satisfaction() {
     command.name = "score satisfaction";
     command.summary = "the satisfaction score of a year, with its workings; --save signs it";
     command.sort = Command::Sort::reading;
-    command.options = {{"year", "YEAR", "the year", false, true},
-                       {"explain", "", "show every term, rule, record and rounding", false, false},
-                       {"save", "", "write the statement scores/satisfaction-YEAR.yaml and sign it", false, false},
-                       {"supersedes", "REASON", "with --save: why a new issue takes the place of the last", false, false},
-                       {"dry-run", "", "with --save: print what would be written", false, false}};
-    for (Option& option : signature_options()) command.options.push_back(std::move(option));
+    command.options = {
+        {"year", "YEAR", "the year", false, true},
+        {"explain", "", "show every term, rule, record and rounding", false, false},
+        {"save", "", "write the statement scores/satisfaction-YEAR.yaml and sign it", false, false},
+        {"supersedes", "REASON", "with --save: why a new issue takes the place of the last", false, false},
+        {"dry-run", "", "with --save: print what would be written", false, false}};
+    for (Option& option : signature_options())
+        command.options.push_back(std::move(option));
     command.formats = render::format_names();
     command.run = run_satisfaction;
     return command;
@@ -156,7 +166,8 @@ Command make_score_approve() {
     command.summary = "approve the last issue of a statement";
     command.sort = Command::Sort::writing;
     command.positionals = {{"ID", "such as satisfaction-2026", true, false}};
-    for (Option& option : signature_options()) command.options.push_back(std::move(option));
+    for (Option& option : signature_options())
+        command.options.push_back(std::move(option));
     command.run = run_approve;
     return command;
 }

@@ -14,7 +14,9 @@ namespace {
 using yaml::Edit;
 using yaml::Value;
 
-yaml::Path to_path(const std::vector<std::string>& names) { return {names.begin(), names.end()}; }
+yaml::Path to_path(const std::vector<std::string>& names) {
+    return {names.begin(), names.end()};
+}
 
 const Value* at(const Value& root, const std::vector<std::string>& path) {
     const Value* value = &root;
@@ -36,14 +38,17 @@ bool same_item(const Value& a, const Value& b, const schema::Schema& item) {
     return any;
 }
 
-// Edits that bring one list to hold the given items: maps that name an item there change it, all else is appended.
-void list_edits(const FieldOption& field, const Value* there, const std::vector<Value>& given, std::vector<Edit>& edits) {
+// Edits that bring one list to hold the given items: maps that name an item there change it, all else is
+// appended.
+void list_edits(const FieldOption& field, const Value* there, const std::vector<Value>& given,
+                std::vector<Edit>& edits) {
     std::size_t count = there == nullptr ? 0 : there->items().size();
     for (const Value& item : given) {
         std::size_t found = count;
         for (std::size_t i = 0; there != nullptr && i < there->items().size(); ++i) {
             const Value& old = there->items()[i];
-            if (item.kind() == Value::Kind::map ? same_item(old, item, *field.schema->items) : old == item) found = i;
+            if (item.kind() == Value::Kind::map ? same_item(old, item, *field.schema->items) : old == item)
+                found = i;
         }
         if (there == nullptr || found >= there->items().size()) {
             edits.push_back({Edit::Op::append, to_path(field.path), item});
@@ -66,33 +71,38 @@ void scalar_edit(const Value& old, const FieldOption& field, const Value& given,
     const Value* there = at(old, field.path);
     if (there != nullptr && *there == given) return;
     std::size_t depth = 1;
-    while (depth < field.path.size() && at(old, {field.path.begin(), field.path.begin() + static_cast<long>(depth)}))
+    while (depth < field.path.size() &&
+           at(old, {field.path.begin(), field.path.begin() + static_cast<long>(depth)}))
         ++depth;
     Value value = given;
-    for (std::size_t i = field.path.size(); i > depth; --i) value = Value::map({{field.path[i - 1], std::move(value)}});
-    edits.push_back({Edit::Op::set, to_path({field.path.begin(), field.path.begin() + static_cast<long>(depth)}),
+    for (std::size_t i = field.path.size(); i > depth; --i)
+        value = Value::map({{field.path[i - 1], std::move(value)}});
+    edits.push_back({Edit::Op::set,
+                     to_path({field.path.begin(), field.path.begin() + static_cast<long>(depth)}),
                      std::move(value)});
 }
 
-diag::Outcome<base::Done> may_set(const schema::Kind& kind, const model::Facts& facts, const FieldOption& field) {
+diag::Outcome<base::Done> may_set(const schema::Kind& kind, const model::Facts& facts,
+                                  const FieldOption& field) {
     const model::StepFact* later = nullptr;
     for (const model::StepFact& step : facts.steps)
         if (!step.step->section.empty() && later == nullptr) later = &step;
     const model::Standing standing = model::standing(facts, nullptr);
     if (standing.frozen != nullptr)
         return model::step_finding(diag::Code::Q4004,
-                                   fmt::format("'{}' cannot be set: '{}' ended by '{}' on {}", field.path.front(),
-                                               facts.id, standing.frozen->step->name,
+                                   fmt::format("'{}' cannot be set: '{}' ended by '{}' on {}",
+                                               field.path.front(), facts.id, standing.frozen->step->name,
                                                standing.frozen->signature.on.to_string()),
                                    facts, {}, "");
     const schema::Field* top = kind.schema->find(field.path.front());
     if (later == nullptr || top->schema->amendable) return base::Done{};
-    auto finding = model::step_finding(
-        diag::Code::Q4008,
-        fmt::format("'{}' cannot be set: '{}' was taken on {} and rests on it", field.path.front(), later->step->name,
-                    later->signature.on.to_string()),
-        facts, {}, "");
-    finding.help = fmt::format("qms {} correct {} --step {} --reason …", kind.name, facts.id, later->step->name);
+    auto finding = model::step_finding(diag::Code::Q4008,
+                                       fmt::format("'{}' cannot be set: '{}' was taken on {} and rests on it",
+                                                   field.path.front(), later->step->name,
+                                                   later->signature.on.to_string()),
+                                       facts, {}, "");
+    finding.help =
+        fmt::format("qms {} correct {} --step {} --reason …", kind.name, facts.id, later->step->name);
     return finding;
 }
 
@@ -118,10 +128,13 @@ diag::Outcome<std::vector<Edit>> plan(const schema::Kind& kind, const Opened& re
             return f.option == name || base::join(f.path, ".") == name;
         });
         if (field == fields.end()) {
-            auto finding = diag::make(diag::Code::Q9013, fmt::format("a {} has no field '{}' to take out", kind.name, name));
+            auto finding = diag::make(diag::Code::Q9013,
+                                      fmt::format("a {} has no field '{}' to take out", kind.name, name));
             std::vector<std::string> names;
-            for (const FieldOption& f : fields) names.push_back(base::join(f.path, "."));
-            if (const auto near = base::nearest(name, names)) finding.help = fmt::format("did you mean '{}'?", *near);
+            for (const FieldOption& f : fields)
+                names.push_back(base::join(f.path, "."));
+            if (const auto near = base::nearest(name, names))
+                finding.help = fmt::format("did you mean '{}'?", *near);
             return finding;
         }
         if (at(old, field->path) == nullptr) continue;
@@ -159,12 +172,14 @@ diag::Outcome<int> run_set(const schema::Kind& kind, Session& session, const Arg
 Command make_set(const schema::Kind& kind) {
     Command command;
     command.name = kind.name + " set";
-    command.summary = kind.steps.empty() ? "change fields of a record"
-                                         : "change fields that no later step rests on";
+    command.summary =
+        kind.steps.empty() ? "change fields of a record" : "change fields that no later step rests on";
     command.sort = Command::Sort::writing;
     command.positionals = {{"ID", "the record", true, false}};
     command.options = to_options(field_options(*kind.schema, fields_of_steps(kind)), true);
-    command.run = [&kind](Session& session, const Arguments& arguments) { return run_set(kind, session, arguments); };
+    command.run = [&kind](Session& session, const Arguments& arguments) {
+        return run_set(kind, session, arguments);
+    };
     return command;
 }
 

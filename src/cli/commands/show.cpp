@@ -45,9 +45,12 @@ Command make_show(const schema::Kind& kind) {
     command.sort = Command::Sort::reading;
     command.positionals = {{"ID", "the record", true, false}};
     if (kind.name == "complaint")
-        command.options.push_back({"form", "", "the paper form with its signature lines, to print (Markdown)", false, false});
+        command.options.push_back(
+            {"form", "", "the paper form with its signature lines, to print (Markdown)", false, false});
     command.formats = {"table", "json", "markdown"};
-    command.run = [&kind](Session& session, const Arguments& arguments) { return run_show(kind, session, arguments); };
+    command.run = [&kind](Session& session, const Arguments& arguments) {
+        return run_show(kind, session, arguments);
+    };
     return command;
 }
 

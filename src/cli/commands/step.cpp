@@ -36,7 +36,8 @@ diag::Outcome<int> run_step(const schema::Kind& kind, const schema::Step& step, 
     auto loaded = session.load(needs_of(kind));
     if (!loaded) return std::move(loaded).error();
     model::Snapshot& snapshot = loaded->snapshot;
-    auto signer = read_signer(session, arguments, snapshot, snapshot.procedure_of(record->facts), kind.name, step.name);
+    auto signer =
+        read_signer(session, arguments, snapshot, snapshot.procedure_of(record->facts), kind.name, step.name);
     if (!signer) return std::move(signer).error();
     merge(*content, signer->value());
 
@@ -70,9 +71,11 @@ diag::Outcome<int> run_correct(const schema::Kind& kind, Session& session, const
         auto finding = diag::make(diag::Code::Q9004,
                                   fmt::format("a {} has no step '{}'", kind.name, arguments.get("step")));
         std::vector<std::string> names;
-        for (const schema::Step& other : kind.steps) names.push_back(other.name);
+        for (const schema::Step& other : kind.steps)
+            names.push_back(other.name);
         const auto near = base::nearest(arguments.get("step"), names);
-        finding.help = near ? fmt::format("did you mean '{}'?", *near) : fmt::format("one of {}", base::join(names, ", "));
+        finding.help = near ? fmt::format("did you mean '{}'?", *near)
+                            : fmt::format("one of {}", base::join(names, ", "));
         return finding;
     }
     auto held = lock(session);
@@ -84,11 +87,12 @@ diag::Outcome<int> run_correct(const schema::Kind& kind, Session& session, const
     model::Snapshot& snapshot = loaded->snapshot;
     const model::Procedure* procedure = snapshot.procedure_of(record->facts);
     if (procedure == nullptr)
-        return diag::make(diag::Code::Q4007, fmt::format("no procedure covers '{}'", id), {record->facts.path, {}});
+        return diag::make(diag::Code::Q4007, fmt::format("no procedure covers '{}'", id),
+                          {record->facts.path, {}});
     auto signer = read_signer(session, arguments, snapshot, procedure, kind.name, step->name);
     if (!signer) return std::move(signer).error();
-    yaml::Value entry = yaml::Value::map({{"step", yaml::Value::text(step->name)},
-                                          {"reason", yaml::Value::text(arguments.get("reason"))}});
+    yaml::Value entry = yaml::Value::map(
+        {{"step", yaml::Value::text(step->name)}, {"reason", yaml::Value::text(arguments.get("reason"))}});
     merge(entry, signer->value());
     auto edits = model::strike_edits(record->document, record->facts, *procedure, *step, std::move(entry));
     if (!edits) return std::move(edits).error();
@@ -112,8 +116,10 @@ Command make_step(const schema::Kind& kind, const schema::Step& step) {
     command.positionals = {{"ID", "the record", true, false}};
     command.options = to_options(field_options(section_schema(kind, step), kSignatureFields), false);
     if (step.evidence && kind.schema->find("evidence") != nullptr)
-        command.options.push_back({"evidence", "FILE", "a photograph or paper to keep with the record", true, false});
-    for (Option& option : signature_options()) command.options.push_back(std::move(option));
+        command.options.push_back(
+            {"evidence", "FILE", "a photograph or paper to keep with the record", true, false});
+    for (Option& option : signature_options())
+        command.options.push_back(std::move(option));
     command.run = [&kind, &step](Session& session, const Arguments& arguments) {
         return run_step(kind, step, session, arguments);
     };
@@ -123,12 +129,14 @@ Command make_step(const schema::Kind& kind, const schema::Step& step) {
 Command make_correct(const schema::Kind& kind) {
     Command command;
     command.name = kind.name + " correct";
-    command.summary = "strike the last instance of a wrong step, with what rested on it, and keep it as struck";
+    command.summary =
+        "strike the last instance of a wrong step, with what rested on it, and keep it as struck";
     command.sort = Command::Sort::writing;
     command.positionals = {{"ID", "the record", true, false}};
     command.options = {{"step", "STEP", "the step that was wrong", false, true},
                        {"reason", "TEXT", "what was wrong with it", false, true}};
-    for (Option& option : signature_options()) command.options.push_back(std::move(option));
+    for (Option& option : signature_options())
+        command.options.push_back(std::move(option));
     command.run = [&kind](Session& session, const Arguments& arguments) {
         return run_correct(kind, session, arguments);
     };

@@ -20,7 +20,9 @@ namespace {
 using yaml::Edit;
 using yaml::Value;
 
-const schema::Kind& survey() { return schema::Catalog::shipped().get("survey"); }
+const schema::Kind& survey() {
+    return schema::Catalog::shipped().get("survey");
+}
 
 diag::Outcome<int> read_year(const Arguments& arguments) {
     const auto year = base::parse_integer(arguments.get("year"));
@@ -45,11 +47,11 @@ diag::Outcome<std::vector<std::string>> propose(Session& session, const model::S
     const base::Rational minimum(procedure.survey->coverage_minimum.value.value_or(base::Decimal{}));
     const auto count = figures::main_customers(sorted, whole, minimum);
     if (!count) {
-        auto finding = diag::make(diag::Code::Q6010,
-                                  sorted.empty()
-                                      ? fmt::format("no customer has a turnover of {}", turnover_year)
-                                      : fmt::format("all customers together do not reach {} % of the turnover of {}",
-                                                    procedure.survey->coverage_minimum.text, turnover_year));
+        auto finding = diag::make(
+            diag::Code::Q6010,
+            sorted.empty() ? fmt::format("no customer has a turnover of {}", turnover_year)
+                           : fmt::format("all customers together do not reach {} % of the turnover of {}",
+                                         procedure.survey->coverage_minimum.text, turnover_year));
         finding.rule = procedure.survey->coverage_minimum.rule;
         finding.help = fmt::format("qms customer import --year {} FILE", turnover_year);
         return finding;
@@ -67,31 +69,37 @@ diag::Outcome<std::vector<std::string>> propose(Session& session, const model::S
     return selected;
 }
 
-Value customer_item(const std::string& id) { return Value::map({{"customer", Value::text(id)}}); }
+Value customer_item(const std::string& id) {
+    return Value::map({{"customer", Value::text(id)}});
+}
 
-diag::Outcome<int> plan_new(Session& session, const Arguments& arguments, int year, model::Snapshot& snapshot) {
+diag::Outcome<int> plan_new(Session& session, const Arguments& arguments, int year,
+                            model::Snapshot& snapshot) {
     const base::Date period_end(year, 12, 31);
     const model::Procedure* procedure = snapshot.in_force(period_end);
     if (procedure == nullptr || !procedure->survey)
         return diag::make(diag::Code::Q4007, fmt::format("no procedure with survey rules is in force on {}",
                                                          period_end.to_string()));
-    const auto turnover_year = arguments.has("turnover-year") ? base::parse_integer(arguments.get("turnover-year"))
-                                                              : std::optional<long long>(year - 1);
+    const auto turnover_year = arguments.has("turnover-year")
+                                   ? base::parse_integer(arguments.get("turnover-year"))
+                                   : std::optional<long long>(year - 1);
     const auto total = base::Decimal::parse(arguments.get("total-turnover"));
-    if (!turnover_year)
-        return diag::make(diag::Code::Q9004, "'--turnover-year' takes a year such as 2025");
+    if (!turnover_year) return diag::make(diag::Code::Q9004, "'--turnover-year' takes a year such as 2025");
     if (arguments.has("total-turnover") && !total)
-        return diag::make(diag::Code::Q9004, fmt::format("'--total-turnover' takes an amount such as 1250.00, not '{}'",
-                                                         arguments.get("total-turnover")));
+        return diag::make(diag::Code::Q9004,
+                          fmt::format("'--total-turnover' takes an amount such as 1250.00, not '{}'",
+                                      arguments.get("total-turnover")));
     auto signer = read_signer(session, arguments, snapshot, procedure, "survey", "plan");
     if (!signer) return std::move(signer).error();
     auto selected = propose(session, snapshot, *procedure, static_cast<int>(*turnover_year), total);
     if (!selected) return std::move(selected).error();
     for (const std::string& id : arguments.all("add"))
         if (std::find(selected->begin(), selected->end(), id) == selected->end()) selected->push_back(id);
-    for (const std::string& id : arguments.all("remove")) std::erase(*selected, id);
+    for (const std::string& id : arguments.all("remove"))
+        std::erase(*selected, id);
     std::vector<Value> customers;
-    for (const std::string& id : *selected) customers.push_back(customer_item(id));
+    for (const std::string& id : *selected)
+        customers.push_back(customer_item(id));
 
     const std::string id = fmt::format("SV-{}", year);
     Value record = Value::map({{"id", Value::text(id)},
@@ -102,7 +110,8 @@ diag::Outcome<int> plan_new(Session& session, const Arguments& arguments, int ye
                                {"planned", signer->value()}});
     if (total) record.set("total_turnover", Value::number(total->to_string()));
     const std::string path = *model::path_of(survey(), id);
-    const std::string text = yaml::write(in_form_order(record, *survey().schema), head_comments(survey(), path));
+    const std::string text =
+        yaml::write(in_form_order(record, *survey().schema), head_comments(survey(), path));
     if (auto done = apply(session, {&survey(), path, std::nullopt, text}, snapshot); !done)
         return std::move(done).error();
     if (session.dry_run) return 0;
@@ -110,21 +119,24 @@ diag::Outcome<int> plan_new(Session& session, const Arguments& arguments, int ye
     return 0;
 }
 
-// A plan that is there gets customers added (as supplement once questionnaires went out) or removed before they are sent.
+// A plan that is there gets customers added (as supplement once questionnaires went out) or removed before
+// they are sent.
 diag::Outcome<int> plan_change(Session& session, const Arguments& arguments, const std::string& id,
                                model::Snapshot& snapshot) {
     auto record = open_record(session, survey(), id);
     if (!record) return std::move(record).error();
     const model::Standing standing = model::standing(record->facts, nullptr);
     if (standing.frozen != nullptr)
-        return diag::make(diag::Code::Q4004, fmt::format("'{}' ended by '{}' on {}", id, standing.frozen->step->name,
-                                                         standing.frozen->signature.on.to_string()));
+        return diag::make(diag::Code::Q4004,
+                          fmt::format("'{}' ended by '{}' on {}", id, standing.frozen->step->name,
+                                      standing.frozen->signature.on.to_string()));
     if (!arguments.has("add") && !arguments.has("remove")) {
         auto finding = diag::make(diag::Code::Q9011, fmt::format("the round '{}' is planned already", id));
         finding.help = "give --add or --remove to change it";
         return finding;
     }
-    const kinds::Round round = kinds::read_round(record->facts, snapshot, base::end_of(base::Date(2199, 12, 31)));
+    const kinds::Round round =
+        kinds::read_round(record->facts, snapshot, base::end_of(base::Date(2199, 12, 31)));
     std::vector<Edit> edits;
     std::vector<std::string> selected = round.selected;
     for (const std::string& customer : arguments.all("remove")) {
@@ -134,7 +146,8 @@ diag::Outcome<int> plan_change(Session& session, const Arguments& arguments, con
         if (round.issued.contains(customer))
             return diag::make(diag::Code::Q4008,
                               fmt::format("'{}' was sent its questionnaire and cannot be removed", customer));
-        edits.push_back({Edit::Op::remove, {"customers", static_cast<std::size_t>(at - selected.begin())}, {}});
+        edits.push_back(
+            {Edit::Op::remove, {"customers", static_cast<std::size_t>(at - selected.begin())}, {}});
         selected.erase(at);
     }
     std::string added_on;
@@ -145,7 +158,8 @@ diag::Outcome<int> plan_change(Session& session, const Arguments& arguments, con
     }
     for (const std::string& customer : arguments.all("add")) {
         if (std::find(selected.begin(), selected.end(), customer) != selected.end())
-            return diag::make(diag::Code::Q6006, fmt::format("the customer '{}' is in the round already", customer));
+            return diag::make(diag::Code::Q6006,
+                              fmt::format("the customer '{}' is in the round already", customer));
         Value item = customer_item(customer);
         if (!round.issued.empty()) item.set("supplement", Value::boolean(true));
         item.set("added_on", Value::text(added_on));
@@ -168,7 +182,8 @@ diag::Outcome<int> run_plan(Session& session, const Arguments& arguments) {
     auto loaded = session.load(needs_of(survey()));
     if (!loaded) return std::move(loaded).error();
     const std::string id = fmt::format("SV-{}", *year);
-    if (loaded->snapshot.find("survey", id) != nullptr) return plan_change(session, arguments, id, loaded->snapshot);
+    if (loaded->snapshot.find("survey", id) != nullptr)
+        return plan_change(session, arguments, id, loaded->snapshot);
     return plan_new(session, arguments, *year, loaded->snapshot);
 }
 
@@ -180,7 +195,8 @@ diag::Outcome<int> run_form(Session& session, const Arguments& arguments) {
     const model::Snapshot& snapshot = loaded->snapshot;
     const model::Procedure* procedure = snapshot.procedure_of(record->facts);
     if (procedure == nullptr || !procedure->survey)
-        return diag::make(diag::Code::Q4007, fmt::format("no procedure with survey rules covers '{}'", record->facts.id));
+        return diag::make(diag::Code::Q4007,
+                          fmt::format("no procedure with survey rules covers '{}'", record->facts.id));
     const kinds::Round round = kinds::read_round(record->facts, snapshot, session.as_of());
     std::vector<std::string> wanted = arguments.all("customer");
     if (wanted.empty()) wanted = round.selected;
@@ -218,12 +234,15 @@ Command make_survey_plan() {
     command.name = "survey plan";
     command.summary = "open the round of a year with the main customers, or add and remove customers";
     command.sort = Command::Sort::writing;
-    command.options = {{"year", "YEAR", "the year surveyed", false, true},
-                       {"turnover-year", "YEAR", "whose turnover decides; the year before without it", false, false},
-                       {"total-turnover", "AMOUNT", "the company's turnover; the sum of the registered without it", false, false},
-                       {"add", "ID", "a customer to add", true, false},
-                       {"remove", "ID", "a customer to leave out", true, false}};
-    for (Option& option : signature_options()) command.options.push_back(std::move(option));
+    command.options = {
+        {"year", "YEAR", "the year surveyed", false, true},
+        {"turnover-year", "YEAR", "whose turnover decides; the year before without it", false, false},
+        {"total-turnover", "AMOUNT", "the company's turnover; the sum of the registered without it", false,
+         false},
+        {"add", "ID", "a customer to add", true, false},
+        {"remove", "ID", "a customer to leave out", true, false}};
+    for (Option& option : signature_options())
+        command.options.push_back(std::move(option));
     command.run = run_plan;
     return command;
 }

@@ -22,7 +22,9 @@ namespace {
 using yaml::Edit;
 using yaml::Value;
 
-const schema::Kind& response() { return schema::Catalog::shipped().get("response"); }
+const schema::Kind& response() {
+    return schema::Catalog::shipped().get("response");
+}
 
 const schema::Schema& questionnaire_schema() {
     return *response().schema->find("questionnaires")->schema->items;
@@ -43,7 +45,8 @@ struct Addition {
     std::size_t equal = 0;
 };
 
-diag::Outcome<Addition> add_questionnaires(Session& session, const std::string& round, const std::string& customer,
+diag::Outcome<Addition> add_questionnaires(Session& session, const std::string& round,
+                                           const std::string& customer,
                                            const std::vector<Value>& questionnaires) {
     const std::string id = round + "-" + customer;
     const auto path = model::path_of(response(), id);
@@ -57,7 +60,8 @@ diag::Outcome<Addition> add_questionnaires(Session& session, const std::string& 
                                          {"round", Value::text(round)},
                                          {"customer", Value::text(customer)},
                                          {"questionnaires", Value::list(questionnaires)}});
-        addition.change = Change{&response(), *path, std::nullopt, yaml::write(record, head_comments(response(), *path))};
+        addition.change =
+            Change{&response(), *path, std::nullopt, yaml::write(record, head_comments(response(), *path))};
         return addition;
     }
     diag::Report report;
@@ -67,9 +71,10 @@ diag::Outcome<Addition> add_questionnaires(Session& session, const std::string& 
     const Value* there = old.find("questionnaires");
     std::vector<Edit> edits;
     for (const Value& questionnaire : questionnaires) {
-        const bool equal = there != nullptr && std::any_of(there->items().begin(), there->items().end(), [&](const Value& other) {
-            return answers_of(other) == answers_of(questionnaire);
-        });
+        const bool equal = there != nullptr &&
+                           std::any_of(there->items().begin(), there->items().end(), [&](const Value& other) {
+                               return answers_of(other) == answers_of(questionnaire);
+                           });
         ++(equal ? addition.equal : addition.added);
         if (!equal) edits.push_back({Edit::Op::append, {"questionnaires"}, questionnaire});
     }
@@ -102,13 +107,15 @@ diag::Outcome<int> run_respond(Session& session, const Arguments& arguments) {
     auto by = recorded(session, arguments, loaded->snapshot, round->facts);
     if (!by) return std::move(by).error();
     fields->set("recorded", std::move(*by));
-    auto addition = add_questionnaires(session, round_id, arguments.get("customer"), {in_form_order(*fields, schema)});
+    auto addition =
+        add_questionnaires(session, round_id, arguments.get("customer"), {in_form_order(*fields, schema)});
     if (!addition) return std::move(addition).error();
     if (!addition->change) {
         session.say("an equal questionnaire is there already; nothing to change");
         return 0;
     }
-    if (auto done = apply(session, *addition->change, loaded->snapshot); !done) return std::move(done).error();
+    if (auto done = apply(session, *addition->change, loaded->snapshot); !done)
+        return std::move(done).error();
     if (session.dry_run) return 0;
     session.print(fmt::format("{}-{}\n", round_id, arguments.get("customer")));
     return 0;
@@ -128,7 +135,8 @@ public:
         if (!loaded) return std::move(loaded).error();
         const model::Procedure* procedure = loaded->snapshot.procedure_of(record->facts);
         if (procedure == nullptr || !procedure->survey)
-            return diag::make(diag::Code::Q4007, fmt::format("no procedure with survey rules covers '{}'", round_));
+            return diag::make(diag::Code::Q4007,
+                              fmt::format("no procedure with survey rules covers '{}'", round_));
         rules_ = &*procedure->survey;
         asked_ = kinds::asked_in(record->facts);
         snapshot_ = &loaded->snapshot;
@@ -138,8 +146,8 @@ public:
         read_rows();
         if (refused_.empty()) plan(loaded->snapshot);
         if (!refused_.empty()) {
-            session_.say(fmt::format("nothing was written: {} of {} rows {} wrong", refused_.size(), table_.rows.size(),
-                                      refused_.size() == 1 ? "is" : "are"));
+            session_.say(fmt::format("nothing was written: {} of {} rows {} wrong", refused_.size(),
+                                     table_.rows.size(), refused_.size() == 1 ? "is" : "are"));
             for (std::size_t i = 0; i + 1 < refused_.size(); ++i)
                 session_.show_on_stderr(render::render_refusal(refused_[i], session_.color));
             return refused_.back();
@@ -159,7 +167,8 @@ private:
             const std::string customer = table_.cell(row, "customer");
             auto& rows = seen[customer];
             if (std::find(rows.begin(), rows.end(), answers_of(*questionnaire)) != rows.end()) {
-                refused_.push_back(row_refused(table_, row, fmt::format("the row of '{}' stands in the file twice", customer)));
+                refused_.push_back(row_refused(
+                    table_, row, fmt::format("the row of '{}' stands in the file twice", customer)));
                 continue;
             }
             rows.push_back(answers_of(*questionnaire));
@@ -171,9 +180,11 @@ private:
     diag::Outcome<Value> read_row(const base::CsvRow& row) {
         const std::string customer = table_.cell(row, "customer");
         if (snapshot_->find("customer", customer) == nullptr)
-            return row_refused(table_, row, fmt::format("there is no customer '{}'", customer), nearest_customer(customer));
+            return row_refused(table_, row, fmt::format("there is no customer '{}'", customer),
+                               nearest_customer(customer));
         if (!asked_.contains(customer))
-            return row_refused(table_, row, fmt::format("'{}' was not asked in the round '{}'", customer, round_),
+            return row_refused(table_, row,
+                               fmt::format("'{}' was not asked in the round '{}'", customer, round_),
                                fmt::format("qms survey issue {} --customer {}", round_, customer));
         const std::string received = import_date(table_.cell(row, "received"));
         if (received.empty())
@@ -193,7 +204,8 @@ private:
 
     std::string nearest_customer(const std::string& customer) const {
         std::vector<std::string> ids;
-        for (const model::Facts& facts : snapshot_->of("customer")) ids.push_back(facts.id);
+        for (const model::Facts& facts : snapshot_->of("customer"))
+            ids.push_back(facts.id);
         const auto near = base::nearest(customer, ids);
         return near ? fmt::format("did you mean '{}'?", *near) : "qms customer list";
     }
@@ -207,9 +219,11 @@ private:
             for (std::size_t i = 0; i < item.numbers.size(); ++i)
                 if (item.numbers[i] == *number) return rules_->levels[i].code;
             std::vector<std::string> numbers;
-            for (const int printed : item.numbers) numbers.push_back(std::to_string(printed));
-            return row_refused(table_, row, fmt::format("the form prints no option {} for {}; it has {}", folded, item.code,
-                                                        base::join(numbers, ", ")));
+            for (const int printed : item.numbers)
+                numbers.push_back(std::to_string(printed));
+            return row_refused(table_, row,
+                               fmt::format("the form prints no option {} for {}; it has {}", folded,
+                                           item.code, base::join(numbers, ", ")));
         }
         const schema::Schema& schema = *questionnaire_schema().find(item.code)->schema;
         std::vector<std::string> codes;
@@ -217,12 +231,14 @@ private:
             codes.push_back(choice.code);
             bool same = base::fold(choice.code) == folded || base::fold(choice.label.en) == folded ||
                         base::fold(choice.label.zh) == folded;
-            for (const std::string& other : choice.also) same = same || base::fold(other) == folded;
+            for (const std::string& other : choice.also)
+                same = same || base::fold(other) == folded;
             if (same) return choice.code;
         }
         const auto near = base::nearest(cell, codes);
         return row_refused(table_, row, fmt::format("'{}' is no answer to {}", cell, item.code),
-                           near ? fmt::format("did you mean '{}'?", *near) : fmt::format("one of {}", base::join(codes, ", ")));
+                           near ? fmt::format("did you mean '{}'?", *near)
+                                : fmt::format("one of {}", base::join(codes, ", ")));
     }
 
     void plan(model::Snapshot& snapshot) {
@@ -236,7 +252,8 @@ private:
             equal_ += addition->equal;
             if (!addition->change) continue;
             if (auto judged = judge_change(session_, *addition->change, snapshot); !judged)
-                refused_.push_back(row_refused(table_, *first_row_[customer], judged.error().message, judged.error().help));
+                refused_.push_back(
+                    row_refused(table_, *first_row_[customer], judged.error().message, judged.error().help));
             else
                 changes_.push_back(std::move(*addition->change));
         }
@@ -249,7 +266,8 @@ private:
                 finding.help = "run the import again: rows that are equally there are skipped";
                 return finding;
             }
-        session_.say(fmt::format("{} rows: {} added, {} equal and skipped", table_.rows.size(), added_, equal_));
+        session_.say(
+            fmt::format("{} rows: {} added, {} equal and skipped", table_.rows.size(), added_, equal_));
         return 0;
     }
 
@@ -270,9 +288,10 @@ private:
 };
 
 diag::Outcome<int> run_import(Session& session, const Arguments& arguments) {
-    auto table = read_table(session, arguments,
-                            {"customer", "received", "quality_level", "abnormality", "delivery", "after_sales", "technical"},
-                            {"opinion"});
+    auto table = read_table(
+        session, arguments,
+        {"customer", "received", "quality_level", "abnormality", "delivery", "after_sales", "technical"},
+        {"opinion"});
     if (!table) return std::move(table).error();
     return SurveyImporter(session, arguments, *table, arguments.get("round")).run();
 }
@@ -290,7 +309,8 @@ Command make_survey_respond() {
         if (option.name == "received") option.required = true;
         command.options.push_back(std::move(option));
     }
-    for (Option& option : signature_options()) command.options.push_back(std::move(option));
+    for (Option& option : signature_options())
+        command.options.push_back(std::move(option));
     command.run = run_respond;
     return command;
 }
@@ -302,7 +322,8 @@ Command make_survey_import() {
     command.sort = Command::Sort::writing;
     command.positionals = {{"FILE", "the CSV file, '-' for standard input", true, false}};
     command.options = {{"round", "ID", "the round they belong to", false, true}, encoding_option()};
-    for (Option& option : signature_options()) command.options.push_back(std::move(option));
+    for (Option& option : signature_options())
+        command.options.push_back(std::move(option));
     command.run = run_import;
     return command;
 }

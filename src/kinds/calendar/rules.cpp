@@ -14,7 +14,8 @@ void judge_calendar(const model::Facts& record, const model::Snapshot&, diag::Re
         if (!day.path.ends_with("].on")) continue;
         if (!day.text.starts_with(record.id + "-")) {
             report.add(model::step_finding(diag::Code::Q8201,
-                                           fmt::format("{} is no day of {}", day.text, record.id), record, day.span, ""));
+                                           fmt::format("{} is no day of {}", day.text, record.id), record,
+                                           day.span, ""));
             continue;
         }
         const auto [first, fresh] = seen.try_emplace(day.text, &day);

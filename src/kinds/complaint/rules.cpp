@@ -12,8 +12,9 @@ namespace {
 // An interim reply from the day the action was planned to the day it was done.
 bool has_interim_reply(const model::Facts& record, const base::Date& from, const base::Date& to) {
     return std::any_of(record.steps.begin(), record.steps.end(), [&](const model::StepFact& step) {
-        return step.step->name == "reply" && step.signature.complete && step.fields.text("kind") == "interim" &&
-               from <= step.signature.on.date && step.signature.on.date <= to;
+        return step.step->name == "reply" && step.signature.complete &&
+               step.fields.text("kind") == "interim" && from <= step.signature.on.date &&
+               step.signature.on.date <= to;
     });
 }
 
@@ -30,12 +31,13 @@ void judge_complaint(const model::Facts& record, const model::Snapshot& snapshot
         const model::StepFact* done = record.last("done", action.round);
         if (!due || done == nullptr || !done->signature.complete) continue;
         const int days = base::days_between(action.signature.on.date, *due);
-        if (days <= *limit->days || has_interim_reply(record, action.signature.on.date, done->signature.on.date))
+        if (days <= *limit->days ||
+            has_interim_reply(record, action.signature.on.date, done->signature.on.date))
             continue;
         report.add(model::step_finding(
             diag::Code::Q5102,
-            fmt::format("the action was given {} days, more than {}, and the customer got no interim reply", days,
-                        *limit->days),
+            fmt::format("the action was given {} days, more than {}, and the customer got no interim reply",
+                        days, *limit->days),
             record, action.span, limit->rule));
     }
 }

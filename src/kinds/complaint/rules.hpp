@@ -5,8 +5,9 @@
 
 namespace kinds {
 
-// S0-5.6-6: an action that takes long calls for an interim reply with its cause and arrangement before it is carried
-// out. How long "long" is, the procedure says (limit long_action, days); without a number nothing is judged (Q5102).
+// S0-5.6-6: an action that takes long calls for an interim reply with its cause and arrangement before it is
+// carried out. How long "long" is, the procedure says (limit long_action, days); without a number nothing is
+// judged (Q5102).
 void judge_complaint(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report);
 
 } // namespace kinds

@@ -18,14 +18,17 @@ public:
         for (const model::Facts& record : snapshot_.of("feedback"))
             if (const auto then = in_period(record)) count_feedback(*then, taken_up.contains(then->id));
         if (round != nullptr) count_texts(*round);
-        for (auto* list : {&counts_.complaints, &counts_.confirmed_opinions, &counts_.praises, &counts_.undecided})
+        for (auto* list :
+             {&counts_.complaints, &counts_.confirmed_opinions, &counts_.praises, &counts_.undecided})
             std::stable_sort(list->begin(), list->end(),
                              [](const Counted& a, const Counted& b) { return a.record < b.record; });
         return std::move(counts_);
     }
 
 private:
-    static Counted counted(const model::Facts& record) { return {record.id, record.path, record.id_span.line}; }
+    static Counted counted(const model::Facts& record) {
+        return {record.id, record.path, record.id_span.line};
+    }
 
     std::optional<model::Facts> in_period(const model::Facts& record) const {
         if (!record.sound) return std::nullopt;
@@ -51,14 +54,17 @@ private:
         }
     }
 
-    // Texts of the questionnaires that count; a dissatisfied tick has lowered its average and is not counted again.
+    // Texts of the questionnaires that count; a dissatisfied tick has lowered its average and is not counted
+    // again.
     void count_texts(const Round& round) {
         for (const Disposition& disposition : round.dispositions) {
             if (disposition.item != "opinion") continue;
             for (const Questionnaire& questionnaire : round.counted) {
-                if (questionnaire.customer != disposition.customer || questionnaire.received != disposition.received)
+                if (questionnaire.customer != disposition.customer ||
+                    questionnaire.received != disposition.received)
                     continue;
-                const Counted one{questionnaire.response->id, questionnaire.response->path, questionnaire.span.line};
+                const Counted one{questionnaire.response->id, questionnaire.response->path,
+                                  questionnaire.span.line};
                 if (disposition.outcome == "confirmed") counts_.confirmed_opinions.push_back(one);
                 if (disposition.outcome == "praise") counts_.praises.push_back(one);
             }
@@ -80,12 +86,14 @@ std::set<std::string> feedback_with_complaint(const model::Snapshot& snapshot, c
         if (!complaint.sound) continue;
         const auto then = model::as_of(complaint, as_of);
         if (!then || then->voided) continue;
-        for (const model::Scalar* id : then->header.items("feedback")) ids.insert(id->text);
+        for (const model::Scalar* id : then->header.items("feedback"))
+            ids.insert(id->text);
     }
     return ids;
 }
 
-bool is_recorded_elsewhere(const model::Facts& feedback, const model::Snapshot& snapshot, const base::AsOf& as_of) {
+bool is_recorded_elsewhere(const model::Facts& feedback, const model::Snapshot& snapshot,
+                           const base::AsOf& as_of) {
     const model::StepFact* decision = feedback.last("confirm");
     if (decision == nullptr || decision->fields.text("outcome") != "already_recorded") return false;
     const std::string& id = decision->fields.text("recorded_as");
@@ -99,8 +107,9 @@ bool is_recorded_elsewhere(const model::Facts& feedback, const model::Snapshot& 
     return false;
 }
 
-Counts count_records(const model::Snapshot& snapshot, const model::Procedure& procedure, const base::Date& from,
-                     const base::Date& to, const base::AsOf& as_of, const Round* round) {
+Counts count_records(const model::Snapshot& snapshot, const model::Procedure& procedure,
+                     const base::Date& from, const base::Date& to, const base::AsOf& as_of,
+                     const Round* round) {
     return Counter(snapshot, procedure, from, to, as_of).run(round);
 }
 

@@ -19,13 +19,16 @@ struct Counts {
 };
 
 // Voided records count nowhere. Each list is by id.
-Counts count_records(const model::Snapshot& snapshot, const model::Procedure& procedure, const base::Date& from,
-                     const base::Date& to, const base::AsOf& as_of, const Round* round);
+Counts count_records(const model::Snapshot& snapshot, const model::Procedure& procedure,
+                     const base::Date& from, const base::Date& to, const base::AsOf& as_of,
+                     const Round* round);
 
 // Ids of the feedback that complaints, not void by then, take up.
 std::set<std::string> feedback_with_complaint(const model::Snapshot& snapshot, const base::AsOf& as_of);
 
-// Whether the feedback was decided to be already recorded as another complaint or feedback that is there and not void.
-bool is_recorded_elsewhere(const model::Facts& feedback, const model::Snapshot& snapshot, const base::AsOf& as_of);
+// Whether the feedback was decided to be already recorded as another complaint or feedback that is there and
+// not void.
+bool is_recorded_elsewhere(const model::Facts& feedback, const model::Snapshot& snapshot,
+                           const base::AsOf& as_of);
 
 } // namespace kinds

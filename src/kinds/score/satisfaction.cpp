@@ -88,17 +88,20 @@ private:
                 result_.selected.push_back(
                     source({id, customer->path, turnover_line(*customer, coverage.turnover_year), ""}));
         if (!coverage.without_turnover.empty())
-            reason("turnover_missing", fmt::format("no turnover of {} is registered for {}", coverage.turnover_year,
-                                                   base::join(coverage.without_turnover, ", ")));
+            reason("turnover_missing",
+                   fmt::format("no turnover of {} is registered for {}", coverage.turnover_year,
+                               base::join(coverage.without_turnover, ", ")));
         if (!coverage.total || coverage.total->is_zero()) {
-            reason("total_turnover_missing", fmt::format("no turnover of {} is known", coverage.turnover_year));
+            reason("total_turnover_missing",
+                   fmt::format("no turnover of {} is known", coverage.turnover_year));
             return;
         }
         result_.coverage =
             figures::share(coverage.selected, *coverage.total, value_or_zero(survey().coverage_minimum));
         if (!result_.coverage->met)
-            reason("coverage_below_minimum", fmt::format("the customers asked make up less than {} % of the turnover",
-                                                         survey().coverage_minimum.text));
+            reason("coverage_below_minimum",
+                   fmt::format("the customers asked make up less than {} % of the turnover",
+                               survey().coverage_minimum.text));
     }
 
     void reckon_replies() {
@@ -140,17 +143,18 @@ private:
     }
 
     void reckon_adjustments() {
-        const Counts counts = count_records(snapshot_, *result_.procedure, result_.from, result_.to, result_.as_of,
-                                            round_ ? &*round_ : nullptr);
+        const Counts counts = count_records(snapshot_, *result_.procedure, result_.from, result_.to,
+                                            result_.as_of, round_ ? &*round_ : nullptr);
         undecided_ += counts.undecided.size();
         if (undecided_ > 0)
-            reason("opinions_undecided", fmt::format("{} opinion{} not decided on", undecided_,
-                                                     undecided_ == 1 ? " is" : "s are"));
+            reason("opinions_undecided",
+                   fmt::format("{} opinion{} not decided on", undecided_, undecided_ == 1 ? " is" : "s are"));
         for (const model::AdjustmentRule& rule : rules().adjustments) {
             const std::vector<Counted>& list = rule.counts == "complaint" ? counts.complaints
                                                : rule.counts == "praise"  ? counts.praises
                                                                           : counts.confirmed_opinions;
-            AdjustmentLine line{rule.counts, rule.rule, static_cast<long long>(list.size()), rule.rate, {}, {},
+            AdjustmentLine line{rule.counts,  rule.rule, static_cast<long long>(list.size()),
+                                rule.rate,    {},        {},
                                 rule.assumed, rule.line};
             line.points = base::Rational(line.count) * base::Rational(rule.rate);
             figures::Adjustment adjustment{rule.counts, line.count, base::Rational(rule.rate), {}};
@@ -169,13 +173,15 @@ private:
         result_.score = figures::adjusted(result_.base, adjustments_, value_or_zero(rules().lowest),
                                           value_or_zero(rules().highest));
         for (const figures::Reason& why : result_.score.provisional)
-            if (std::find(result_.provisional.begin(), result_.provisional.end(), why) == result_.provisional.end())
+            if (std::find(result_.provisional.begin(), result_.provisional.end(), why) ==
+                result_.provisional.end())
                 result_.provisional.push_back(why);
         for (const figures::Term& term : result_.score.terms)
             if (term.name == "raw") result_.raw = term.value;
         if (!result_.score.value) return;
-        result_.result = figures::verdict(*result_.score.value, result_.target ? std::optional(base::Rational(*result_.target))
-                                                                               : std::nullopt);
+        result_.result =
+            figures::verdict(*result_.score.value,
+                             result_.target ? std::optional(base::Rational(*result_.target)) : std::nullopt);
     }
 
     const model::Snapshot& snapshot_;

@@ -50,7 +50,7 @@ struct Satisfaction {
     std::string result; // met, missed, no_target; empty when there is no score
     figures::Figure satisfied_share;
     std::vector<figures::Reason> provisional;
-    std::vector<SourceRef> sources; // what figures::Source numbers mean
+    std::vector<SourceRef> sources;        // what figures::Source numbers mean
     std::vector<figures::Source> selected; // the turnovers behind the coverage
     std::vector<figures::Source> counted;  // the questionnaires behind the replies and every item
 };

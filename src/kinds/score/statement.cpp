@@ -12,8 +12,12 @@ namespace {
 
 using yaml::Value;
 
-Value number(const base::Decimal& value) { return Value::number(value.to_string()); }
-Value number(long long value) { return Value::number(std::to_string(value)); }
+Value number(const base::Decimal& value) {
+    return Value::number(value.to_string());
+}
+Value number(long long value) {
+    return Value::number(std::to_string(value));
+}
 
 Value percent(const std::optional<base::Rational>& exact, int places) {
     return exact ? number(base::round(*exact, places)) : Value();
@@ -40,7 +44,8 @@ Value coverage_value(const Satisfaction& of, int places) {
 
 Value replies_value(const Satisfaction& of, int places) {
     if (!of.replies)
-        return Value::map({{"surveyed", {}}, {"replied", {}}, {"rate", {}}, {"minimum", {}}, {"met", {}}, {"needed", {}}});
+        return Value::map(
+            {{"surveyed", {}}, {"replied", {}}, {"rate", {}}, {"minimum", {}}, {"met", {}}, {"needed", {}}});
     const Replies& replies = *of.replies;
     return Value::map({{"surveyed", number(replies.surveyed)},
                        {"replied", number(replies.replied)},
@@ -67,7 +72,8 @@ Value adjustments_value(const Satisfaction& of, int places) {
     std::vector<Value> lines;
     for (const AdjustmentLine& line : of.adjustments) {
         std::vector<Value> records;
-        for (const std::string& record : line.records) records.push_back(Value::text(record));
+        for (const std::string& record : line.records)
+            records.push_back(Value::text(record));
         lines.push_back(Value::map({{"rule", Value::text(line.rule)},
                                     {"count", number(line.count)},
                                     {"rate", percent(base::Rational(line.rate), places)},
@@ -85,7 +91,8 @@ void flatten(const Value& value, const std::string& path, std::map<std::string, 
             flatten(value.items()[i], fmt::format("{}[{}]", path, i), into);
         break;
     case Value::Kind::map:
-        for (const auto& [key, member] : value.members()) flatten(member, path + "." + key, into);
+        for (const auto& [key, member] : value.members())
+            flatten(member, fmt::format("{}.{}", path, key), into);
         break;
     default:
         into[path] = value.kind() == Value::Kind::null ? "null" : value.scalar();
@@ -103,9 +110,11 @@ public:
         for (std::size_t i = 0; i < issues; ++i) {
             const std::string at = fmt::format("issues[{}].", i);
             if (text(at + "no") != std::to_string(i + 1))
-                add(diag::Code::Q7004, fmt::format("issue {} is numbered '{}'", i + 1, text(at + "no")), at + "no");
+                add(diag::Code::Q7004, fmt::format("issue {} is numbered '{}'", i + 1, text(at + "no")),
+                    at + "no");
             else if (i > 0 && text(at + "reason").empty())
-                add(diag::Code::Q7004, fmt::format("issue {} supersedes another without a reason", i + 1), at + "no");
+                add(diag::Code::Q7004, fmt::format("issue {} supersedes another without a reason", i + 1),
+                    at + "no");
         }
         judge_last(fmt::format("issues[{}].", issues - 1));
     }
@@ -115,8 +124,9 @@ private:
 
     void add(diag::Code code, std::string message, const std::string& path, std::string help = {}) {
         const model::Scalar* scalar = record_.header.find(path);
-        diag::Diagnostic finding = model::step_finding(code, std::move(message), record_,
-                                                       scalar == nullptr ? record_.id_span : scalar->span, "S0-5.8.4");
+        diag::Diagnostic finding =
+            model::step_finding(code, std::move(message), record_,
+                                scalar == nullptr ? record_.id_span : scalar->span, "S0-5.8.4");
         finding.help = std::move(help);
         report_.add(std::move(finding));
     }
@@ -138,7 +148,8 @@ private:
             return;
         }
         if (judge_drift(at, then, "as of " + text(at + "as_of"))) return;
-        judge_drift(at, satisfaction(snapshot_, static_cast<int>(*year), base::end_of(base::Date(2199, 12, 31))),
+        judge_drift(at,
+                    satisfaction(snapshot_, static_cast<int>(*year), base::end_of(base::Date(2199, 12, 31))),
                     "with what was recorded since");
     }
 
@@ -167,14 +178,17 @@ private:
                 signed_figures[scalar.path] = scalar.type == yaml::Type::null ? "null" : scalar.text;
         if (wanted == signed_figures) return false;
         std::vector<std::string> order{at + "result.score", at + "result.raw", at + "result.base"};
-        for (const auto& [path, value] : wanted) order.push_back(path);
-        for (const auto& [path, value] : signed_figures) order.push_back(path);
+        for (const auto& [path, value] : wanted)
+            order.push_back(path);
+        for (const auto& [path, value] : signed_figures)
+            order.push_back(path);
         for (const std::string& path : order) {
-            const auto [now_text, then_text] = std::pair(value_at(wanted, path), value_at(signed_figures, path));
+            const auto [now_text, then_text] =
+                std::pair(value_at(wanted, path), value_at(signed_figures, path));
             if (now_text == then_text) continue;
             add(diag::Code::Q7001,
-                fmt::format("the statement says {} {}; {} the records give {}", path.substr(at.size() + 7), then_text,
-                            basis, now_text),
+                fmt::format("the statement says {} {}; {} the records give {}", path.substr(at.size() + 7),
+                            then_text, basis, now_text),
                 record_.header.find(path) == nullptr ? at + "result.score" : path, reissue());
             return true;
         }
@@ -195,18 +209,19 @@ private:
 
 yaml::Value result_value(const Satisfaction& of) {
     const int places = of.procedure == nullptr ? 2 : of.procedure->places;
-    return Value::map({{"coverage", coverage_value(of, places)},
-                       {"replies", replies_value(of, places)},
-                       {"items", items_value(of, places)},
-                       {"base", percent(of.base.value, places)},
-                       {"adjustments", adjustments_value(of, places)},
-                       {"raw", percent(of.raw, places)},
-                       {"score", of.score.value && of.target
-                                     ? number(base::round_beside(*of.score.value, places, base::Rational(*of.target)))
-                                     : percent(of.score.value, places)},
-                       {"target", of.target ? percent(base::Rational(*of.target), places) : Value()},
-                       {"result", of.result.empty() ? Value() : Value::text(of.result)},
-                       {"satisfied_share", percent(of.satisfied_share.value, places)}});
+    return Value::map(
+        {{"coverage", coverage_value(of, places)},
+         {"replies", replies_value(of, places)},
+         {"items", items_value(of, places)},
+         {"base", percent(of.base.value, places)},
+         {"adjustments", adjustments_value(of, places)},
+         {"raw", percent(of.raw, places)},
+         {"score", of.score.value && of.target
+                       ? number(base::round_beside(*of.score.value, places, base::Rational(*of.target)))
+                       : percent(of.score.value, places)},
+         {"target", of.target ? percent(base::Rational(*of.target), places) : Value()},
+         {"result", of.result.empty() ? Value() : Value::text(of.result)},
+         {"satisfied_share", percent(of.satisfied_share.value, places)}});
 }
 
 yaml::Value issue_value(const Satisfaction& of, std::size_t issue, const std::string& reason) {
@@ -220,7 +235,9 @@ yaml::Value issue_value(const Satisfaction& of, std::size_t issue, const std::st
     return value;
 }
 
-std::string statement_id(int year) { return fmt::format("satisfaction-{}", year); }
+std::string statement_id(int year) {
+    return fmt::format("satisfaction-{}", year);
+}
 
 void judge_score(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {
     if (record.sound) StatementJudge(record, snapshot, report).run();

@@ -6,8 +6,8 @@
 
 namespace kinds {
 
-// The figures of a satisfaction score in the order of the form, each with the procedure's places; what cannot be
-// computed is null. JSON, the statement and the check for drift all use it.
+// The figures of a satisfaction score in the order of the form, each with the procedure's places; what cannot
+// be computed is null. JSON, the statement and the check for drift all use it.
 yaml::Value result_value(const Satisfaction& satisfaction);
 
 // One issue of a statement: as-of, procedure digests, result; the caller adds the signature.

@@ -7,7 +7,9 @@
 namespace kinds {
 namespace {
 
-int integer(const std::string& text) { return static_cast<int>(base::parse_integer(text).value_or(0)); }
+int integer(const std::string& text) {
+    return static_cast<int>(base::parse_integer(text).value_or(0));
+}
 
 void read_steps(Round& round) {
     round.issued = asked_in(round.record);
@@ -47,7 +49,8 @@ std::map<std::string, base::Stamp> asked_in(const model::Facts& survey) {
         if (step.step->name != "issue" || !step.signature.complete) continue;
         for (const model::Scalar* customer : step.fields.items("customers")) {
             const auto [place, fresh] = asked.try_emplace(customer->text, step.signature.on);
-            if (!fresh && base::surely_before(step.signature.on, place->second)) place->second = step.signature.on;
+            if (!fresh && base::surely_before(step.signature.on, place->second))
+                place->second = step.signature.on;
         }
     }
     return asked;
@@ -113,8 +116,8 @@ std::vector<Candidate> Round::candidates(const model::SurveyRules& rules) const 
     std::vector<Candidate> list;
     auto decided = [&](const Questionnaire& questionnaire, const std::string& item) {
         return std::any_of(dispositions.begin(), dispositions.end(), [&](const Disposition& disposition) {
-            return disposition.customer == questionnaire.customer && disposition.received == questionnaire.received &&
-                   disposition.item == item;
+            return disposition.customer == questionnaire.customer &&
+                   disposition.received == questionnaire.received && disposition.item == item;
         });
     };
     for (const Questionnaire& questionnaire : counted) {
@@ -124,10 +127,12 @@ std::vector<Candidate> Round::candidates(const model::SurveyRules& rules) const 
             const auto level = std::find_if(rules.levels.begin(), rules.levels.end(),
                                             [&](const model::Level& l) { return l.code == answer->second; });
             if (level != rules.levels.end() && !level->satisfied)
-                list.push_back({&questionnaire, item.code, answer->second, decided(questionnaire, item.code)});
+                list.push_back(
+                    {&questionnaire, item.code, answer->second, decided(questionnaire, item.code)});
         }
         if (!questionnaire.opinion.empty())
-            list.push_back({&questionnaire, "opinion", questionnaire.opinion, decided(questionnaire, "opinion")});
+            list.push_back(
+                {&questionnaire, "opinion", questionnaire.opinion, decided(questionnaire, "opinion")});
     }
     return list;
 }
@@ -171,7 +176,8 @@ Replies replies_of(const Round& round, const model::SurveyRules& rules) {
     replies.surveyed = static_cast<long long>(round.issued.size());
     replies.replied = static_cast<long long>(round.counted.size());
     const base::Rational minimum(rules.reply_minimum.value.value_or(base::Decimal{}));
-    replies.share = figures::share(base::Rational(replies.replied), base::Rational(replies.surveyed), minimum);
+    replies.share =
+        figures::share(base::Rational(replies.replied), base::Rational(replies.surveyed), minimum);
     replies.needed = figures::replies_needed(replies.replied, replies.surveyed, minimum);
     return replies;
 }

@@ -46,11 +46,11 @@ struct Round {
 
     model::Facts record; // as of the instant asked for
     int year = 0;
-    std::vector<std::string> selected; // in file order
+    std::vector<std::string> selected;         // in file order
     std::map<std::string, base::Stamp> issued; // customer -> first time it was asked
-    std::vector<Questionnaire> counted;    // the latest of each customer (F-26), by customer
-    std::vector<Questionnaire> superseded; // earlier ones of the same customers
-    std::vector<Questionnaire> late;       // received after the approval: filed, not counted (ruling 7)
+    std::vector<Questionnaire> counted;        // the latest of each customer (F-26), by customer
+    std::vector<Questionnaire> superseded;     // earlier ones of the same customers
+    std::vector<Questionnaire> late;           // received after the approval: filed, not counted (ruling 7)
     std::vector<Disposition> dispositions;
 
     std::vector<Candidate> candidates(const model::SurveyRules& rules) const;
@@ -70,10 +70,10 @@ std::optional<base::Decimal> turnover_of(const model::Facts& customer, int year)
 struct Coverage {
     int turnover_year = 0;
     base::Rational selected;
-    std::optional<base::Rational> total;      // absent: nothing is registered and none is entered
+    std::optional<base::Rational> total; // absent: nothing is registered and none is entered
     bool total_is_registered_sum = false;
     std::vector<std::string> without_turnover; // selected customers that have none registered
-    base::Rational registered;                // sum over all customers
+    base::Rational registered;                 // sum over all customers
 };
 Coverage coverage_of(const Round& round, const model::Snapshot& snapshot);
 

@@ -16,7 +16,8 @@ const base::AsOf kAlways{base::Date(2199, 12, 31), 24 * 60 - 1};
 class SurveyJudge {
 public:
     SurveyJudge(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report)
-        : record_(record), snapshot_(snapshot), report_(report), round_(read_round(record, snapshot, kAlways)) {}
+        : record_(record), snapshot_(snapshot), report_(report),
+          round_(read_round(record, snapshot, kAlways)) {}
 
     void run() {
         judge_year();
@@ -27,7 +28,8 @@ public:
     }
 
 private:
-    diag::Diagnostic& add(diag::Code code, std::string message, const diag::Span& span, const std::string& rule) {
+    diag::Diagnostic& add(diag::Code code, std::string message, const diag::Span& span,
+                          const std::string& rule) {
         report_.add(model::step_finding(code, std::move(message), record_, span, rule));
         return report_.findings().back();
     }
@@ -40,11 +42,13 @@ private:
     void judge_year() {
         const std::string year = record_.header.text("year");
         if (record_.id != "SV-" + year)
-            add(diag::Code::Q6009, fmt::format("the round of {} has the id 'SV-{}', not '{}'", year, year, record_.id),
+            add(diag::Code::Q6009,
+                fmt::format("the round of {} has the id 'SV-{}', not '{}'", year, year, record_.id),
                 span_of("year"), "S0-5.8.1");
         if (record_.header.text("period_end") != year + "-12-31")
-            add(diag::Code::Q6009, fmt::format("the round of {} ends on {}-12-31, not on {}", year, year,
-                                               record_.header.text("period_end")),
+            add(diag::Code::Q6009,
+                fmt::format("the round of {} ends on {}-12-31, not on {}", year, year,
+                            record_.header.text("period_end")),
                 span_of("period_end"), "S0-5.8.1");
     }
 
@@ -60,7 +64,8 @@ private:
                 if (!seen.contains(customer->text))
                     add(diag::Code::Q6001, fmt::format("'{}' is no customer of this round", customer->text),
                         customer->span, "S0-5.8.1")
-                        .help = fmt::format("qms survey plan --year {} --add {}", round_.year, customer->text);
+                        .help =
+                        fmt::format("qms survey plan --year {} --add {}", round_.year, customer->text);
         }
     }
 
@@ -78,7 +83,8 @@ private:
     void judge_dispositions() {
         std::set<std::tuple<std::string, base::Date, std::string, std::string>> seen;
         for (const Disposition& disposition : round_.dispositions) {
-            if (!seen.emplace(disposition.customer, disposition.received, disposition.item, disposition.part).second)
+            if (!seen.emplace(disposition.customer, disposition.received, disposition.item, disposition.part)
+                     .second)
                 add(diag::Code::Q6011,
                     fmt::format("{} of '{}' is decided on twice", disposition.item, disposition.customer),
                     disposition.step->span, "S0-5.8.5")
@@ -106,9 +112,11 @@ private:
                     fmt::format("'{}' ticked {} for {}; there is nothing to decide on", disposition.customer,
                                 found->answers.at(disposition.item), disposition.item),
                     disposition.step->fields.find("item")->span, "S0-5.8.5");
-            } else if (!disposition.part.empty() && found->opinion.find(disposition.part) == std::string::npos) {
+            } else if (!disposition.part.empty() &&
+                       found->opinion.find(disposition.part) == std::string::npos) {
                 add(diag::Code::Q6003,
-                    fmt::format("the opinion of '{}' does not say '{}'", disposition.customer, disposition.part),
+                    fmt::format("the opinion of '{}' does not say '{}'", disposition.customer,
+                                disposition.part),
                     disposition.step->fields.find("part")->span, "S0-5.8.5");
             }
         }
@@ -117,8 +125,9 @@ private:
     bool is_satisfied(const std::string& answer) const {
         const model::Procedure* procedure = snapshot_.procedure_of(record_);
         if (procedure == nullptr || !procedure->survey) return false;
-        return std::any_of(procedure->survey->levels.begin(), procedure->survey->levels.end(),
-                           [&](const model::Level& level) { return level.code == answer && level.satisfied; });
+        return std::any_of(
+            procedure->survey->levels.begin(), procedure->survey->levels.end(),
+            [&](const model::Level& level) { return level.code == answer && level.satisfied; });
     }
 
     void judge_approval() {
@@ -130,8 +139,8 @@ private:
             add(diag::Code::Q6007,
                 replies.surveyed == 0
                     ? std::string("the round is approved, but nobody was asked")
-                    : fmt::format("the round is approved with {} replies of {}; {} more needed", replies.replied,
-                                  replies.surveyed, replies.needed),
+                    : fmt::format("the round is approved with {} replies of {}; {} more needed",
+                                  replies.replied, replies.surveyed, replies.needed),
                 approved->span, procedure->survey->reply_minimum.rule);
         for (const Candidate& candidate : round_.candidates(*procedure->survey))
             if (!candidate.decided)
@@ -140,9 +149,10 @@ private:
                                 candidate.item == "opinion" ? "the opinion" : candidate.item,
                                 candidate.questionnaire->customer),
                     approved->span, "S0-5.8.5")
-                    .help = fmt::format("qms survey dispose {} --customer {} --received {} --item {} --outcome …",
-                                        record_.id, candidate.questionnaire->customer,
-                                        candidate.questionnaire->received.to_string(), candidate.item);
+                    .help =
+                    fmt::format("qms survey dispose {} --customer {} --received {} --item {} --outcome …",
+                                record_.id, candidate.questionnaire->customer,
+                                candidate.questionnaire->received.to_string(), candidate.item);
     }
 
     const model::Facts& record_;
@@ -163,7 +173,8 @@ void judge_survey(const model::Facts& record, const model::Snapshot& snapshot, d
     if (record.sound && !record.voided) SurveyJudge(record, snapshot, report).run();
 }
 
-void refine_survey_standing(const model::Facts& record, const model::Snapshot& snapshot, model::Standing& standing) {
+void refine_survey_standing(const model::Facts& record, const model::Snapshot& snapshot,
+                            model::Standing& standing) {
     const model::Procedure* procedure = snapshot.procedure_of(record);
     if (standing.state != "closed" || procedure == nullptr || !procedure->survey) return;
     const Round round = read_round(record, snapshot, kAlways);
@@ -173,7 +184,9 @@ void refine_survey_standing(const model::Facts& record, const model::Snapshot& s
     for (model::Standing::Next& next : standing.next)
         if (next.step == "issue" || next.step == "close") next.optional = false;
     std::stable_sort(standing.next.begin(), standing.next.end(),
-                     [](const model::Standing::Next& a, const model::Standing::Next& b) { return a.optional < b.optional; });
+                     [](const model::Standing::Next& a, const model::Standing::Next& b) {
+                         return a.optional < b.optional;
+                     });
 }
 
 void judge_response(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {
@@ -197,9 +210,10 @@ void judge_response(const model::Facts& record, const model::Snapshot& snapshot,
     if (issued == asked.end()) {
         add(diag::Code::Q6001, fmt::format("'{}' was not asked in the round '{}'", customer, round_id),
             record.header.find("customer")->span)
-            .help = is_selected(*survey, customer)
-                        ? fmt::format("qms survey issue {} --customer {} --channel …", round_id, customer)
-                        : fmt::format("qms survey plan --year {} --add {}", survey->header.text("year"), customer);
+            .help =
+            is_selected(*survey, customer)
+                ? fmt::format("qms survey issue {} --customer {} --channel …", round_id, customer)
+                : fmt::format("qms survey plan --year {} --add {}", survey->header.text("year"), customer);
         return;
     }
     for (const Questionnaire& questionnaire : read_questionnaires(record)) {

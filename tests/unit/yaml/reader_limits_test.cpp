@@ -66,17 +66,21 @@ TEST_CASE("the depth of block lists and mappings") {
 TEST_CASE("the number of values") {
     CHECK(test::refusal_of(values(49'999, "- a\n", "", "")) == "accepted");
     CHECK(test::refusal_of(values(50'000, "- a\n", "", "")) == "accepted");
-    CHECK(test::refusal_of(values(50'001, "- a\n", "", "")) ==
-          "Q1015 50000:3-50000:4 the file holds more than 50000 values | keep long tables outside the record");
+    CHECK(
+        test::refusal_of(values(50'001, "- a\n", "", "")) ==
+        "Q1015 50000:3-50000:4 the file holds more than 50000 values | keep long tables outside the record");
     CHECK(test::refusal_of(values(50'000, "~,", "[", "]")) == "accepted");
     CHECK(test::refusal_of(values(50'001, "~,", "[", "]")) ==
-          "Q1015 1:100000-1:100001 the file holds more than 50000 values | keep long tables outside the record");
+          "Q1015 1:100000-1:100001 the file holds more than 50000 values | keep long tables outside the "
+          "record");
     CHECK(test::refusal_of(values(50'000, "[],", "[", "]")) == "accepted");
     CHECK(test::refusal_of(values(50'001, "[],", "[", "]")) ==
-          "Q1015 1:149999-1:150000 the file holds more than 50000 values | keep long tables outside the record");
+          "Q1015 1:149999-1:150000 the file holds more than 50000 values | keep long tables outside the "
+          "record");
     CHECK(test::refusal_of(values(50'000, "-\n", "", "")) == "accepted");
-    CHECK(test::refusal_of(values(50'001, "-\n", "", "")) ==
-          "Q1015 50000:2-50000:2 the file holds more than 50000 values | keep long tables outside the record");
+    CHECK(
+        test::refusal_of(values(50'001, "-\n", "", "")) ==
+        "Q1015 50000:2-50000:2 the file holds more than 50000 values | keep long tables outside the record");
 }
 
 TEST_CASE("the length of a key, in bytes of its text") {

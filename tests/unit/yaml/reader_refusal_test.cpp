@@ -366,7 +366,8 @@ TEST_CASE("brackets") {
                           "need braces of their own | write '[{key: value}]'"},
         {"a: [1,#x\n  2]\n"sv, "Q1006 1:7-1:8 a comment needs a blank before its '#' | put a blank before "
                                "'#', or the text in quotes"},
-        {"a: {b:1}\n"sv, "Q1006 1:5-1:8 in 'b:1' no blank stands behind the ':' | write 'key: value', with a blank"},
+        {"a: {b:1}\n"sv,
+         "Q1006 1:5-1:8 in 'b:1' no blank stands behind the ':' | write 'key: value', with a blank"},
         {"a: {b:\"x\"}\n"sv,
          "Q1006 1:5-1:10 in 'b:\"x\"' no blank stands behind the ':' | write 'key: value', with a blank"},
         {"a: [-]\n"sv,
