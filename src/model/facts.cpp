@@ -22,29 +22,40 @@ class Collector {
 public:
     Collector(Facts& facts, Fields& into) : facts_(facts), into_(into) {}
 
-    void collect(const yaml::Node& node, const schema::Schema* schema, const std::string& path) {
+    void collect(const yaml::Node& node, const schema::Schema* schema, std::string path) {
+        path_ = std::move(path);
+        walk(node, schema);
+    }
+
+private:
+    void walk(const yaml::Node& node, const schema::Schema* schema) {
         switch (node.kind) {
         case yaml::Kind::scalar:
-            scalar(node, schema, path);
+            scalar(node, schema);
             break;
         case yaml::Kind::list:
-            for (std::size_t i = 0; i < node.items.size(); ++i)
-                collect(node.items[i], schema == nullptr ? nullptr : schema->items.get(),
-                        path + "[" + std::to_string(i) + "]");
+            for (std::size_t i = 0; i < node.items.size(); ++i) {
+                const std::size_t size = path_.size();
+                path_.append(1, '[').append(std::to_string(i)).append(1, ']');
+                walk(node.items[i], schema == nullptr ? nullptr : schema->items.get());
+                path_.resize(size);
+            }
             break;
         case yaml::Kind::map:
             for (const yaml::Entry& entry : node.entries) {
                 const schema::Field* field = schema == nullptr ? nullptr : schema->find(entry.key);
-                collect(entry.value, field == nullptr ? nullptr : field->schema.get(),
-                        path.empty() ? entry.key : path + "." + entry.key);
+                const std::size_t size = path_.size();
+                if (size > 0) path_ += '.';
+                path_ += entry.key;
+                walk(entry.value, field == nullptr ? nullptr : field->schema.get());
+                path_.resize(size);
             }
             break;
         }
     }
 
-private:
-    void scalar(const yaml::Node& node, const schema::Schema* schema, const std::string& path) {
-        into_.add({path, node.text, yaml::resolve(node), node.span});
+    void scalar(const yaml::Node& node, const schema::Schema* schema) {
+        into_.add({path_, node.text, yaml::resolve(node), node.span});
         if (schema == nullptr) return;
         if (!schema->link.empty()) facts_.links.push_back({schema->link, node.text, node.span});
         if (!schema->org.empty()) facts_.codes.push_back({schema->org, node.text, node.span});
@@ -52,6 +63,7 @@ private:
 
     Facts& facts_;
     Fields& into_;
+    std::string path_; // of the value at hand
 };
 
 Signature read_signature(const yaml::Node& section) {
@@ -72,10 +84,14 @@ const schema::Schema* child(const schema::Schema* schema, std::string_view name)
 
 class Extractor {
 public:
-    Extractor(const yaml::Document& document, const schema::Kind& kind) : root_(document.root), kind_(kind) {
+    Extractor(const yaml::Document& document, const schema::Kind& kind)
+        : root_(document.root), kind_(kind), rounds_prefix_(kind.rounds.section + ".") {
         facts_.kind = &kind;
         facts_.path = document.source.path;
         facts_.sound = true;
+        const auto first = std::find_if(kind.steps.begin(), kind.steps.end(),
+                                        [this](const schema::Step& step) { return in_rounds(step); });
+        if (first != kind.steps.end()) first_in_rounds_ = &*first;
     }
 
     Facts run() {
@@ -92,12 +108,11 @@ public:
 
 private:
     bool in_rounds(const schema::Step& step) const {
-        return !kind_.rounds.section.empty() && step.section.starts_with(kind_.rounds.section + ".");
+        return !kind_.rounds.section.empty() && step.section.starts_with(rounds_prefix_);
     }
 
     bool comes_after_rounds(const schema::Step& step) const {
-        return std::any_of(kind_.steps.begin(), kind_.steps.end(),
-                           [&](const schema::Step& other) { return in_rounds(other) && &other < &step; });
+        return first_in_rounds_ != nullptr && first_in_rounds_ < &step;
     }
 
     void read_header() {
@@ -156,7 +171,7 @@ private:
             read_round_fields(list->items[i], schema == nullptr ? nullptr : schema->items.get(), i);
             for (const schema::Step& step : kind_.steps) {
                 if (!in_rounds(step)) continue;
-                const std::string name = step.section.substr(kind_.rounds.section.size() + 1);
+                const std::string name = step.section.substr(rounds_prefix_.size());
                 if (const yaml::Node* section = list->items[i].find(name))
                     read_section(step, *section,
                                  child(schema == nullptr ? nullptr : schema->items.get(), name), i,
@@ -169,7 +184,7 @@ private:
     void read_round_fields(const yaml::Node& item, const schema::Schema* schema, std::size_t index) {
         Collector collector(facts_, facts_.header);
         for (const yaml::Entry& entry : item.entries) {
-            const std::string section = kind_.rounds.section + "." + entry.key;
+            const std::string section = rounds_prefix_ + entry.key;
             const bool step =
                 std::any_of(kind_.steps.begin(), kind_.steps.end(),
                             [&](const schema::Step& other) { return other.section == section; });
@@ -207,6 +222,8 @@ private:
 
     const yaml::Node& root_;
     const schema::Kind& kind_;
+    std::string rounds_prefix_; // of the sections of steps in rounds
+    const schema::Step* first_in_rounds_ = nullptr;
     Facts facts_;
     bool rounds_done_ = false;
 };

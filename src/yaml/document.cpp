@@ -2,6 +2,7 @@
 
 #include "yaml/guard.hpp"
 #include "yaml/reader.hpp"
+#include "yaml/scanner.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -30,6 +31,7 @@ const Node* Node::find(std::string_view key) const {
 std::optional<Document> parse(SourceFile source, diag::Report& report) {
     try {
         guard(source.bytes);
+        if (auto known = scan(source.bytes)) return Document{std::move(source), *std::move(known)};
         const Places places(source.bytes);
         Node root = read(source.bytes, places);
         return Document{std::move(source), std::move(root)};

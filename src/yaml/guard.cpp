@@ -4,6 +4,8 @@
 #include "yaml/document.hpp"
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace yaml {
 namespace {
@@ -59,6 +61,7 @@ void check_line_start(std::string_view bytes, std::size_t start) {
         refuse(Code::Q1017, {start, line_end(bytes, start)}, "a line beginning with '%' is a YAML directive",
                "remove the line, or put the text in quotes");
     }
+    if (std::string_view("<|=>").find(bytes[start]) == std::string_view::npos) return;
     constexpr std::array<std::string_view, 4> kMarks = {"<<<<<<<", "|||||||", "=======", ">>>>>>>"};
     for (const std::string_view mark : kMarks) {
         if (bytes.substr(start, mark.size()) != mark) continue;
@@ -95,14 +98,34 @@ std::size_t check_character(std::string_view bytes, std::size_t at) {
     return code_point->size;
 }
 
+// Whether each of eight bytes is printable ASCII.
+bool is_printable(std::uint64_t eight) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101;
+    const std::uint64_t below_blank = (eight - kOnes * 0x20) & ~eight;
+    const std::uint64_t deleted = eight ^ (kOnes * 0x7F);
+    return ((eight | below_blank | ((deleted - kOnes) & ~deleted)) & (kOnes * 0x80)) == 0;
+}
+
+// From `at`, over as many printable ASCII characters as eight at a time allow.
+std::size_t skip_printable(std::string_view bytes, std::size_t at) {
+    std::uint64_t eight = 0;
+    for (; at + sizeof eight <= bytes.size(); at += sizeof eight) {
+        std::memcpy(&eight, bytes.data() + at, sizeof eight);
+        if (!is_printable(eight)) break;
+    }
+    return at;
+}
+
 void check_characters(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
         if (at == 0 || bytes[at - 1] == '\n') check_line_start(bytes, at);
-        const char byte = bytes[at];
-        if ((byte >= ' ' && byte <= '~') || byte == '\n' || byte == '\t') {
-            ++at;
-        } else {
-            at += check_character(bytes, at);
+        at = skip_printable(bytes, at);
+        // Something else is among the next eight, or they are the last.
+        for (; at < bytes.size(); ++at) {
+            const char byte = bytes[at];
+            if ((byte >= ' ' && byte <= '~') || byte == '\t') continue;
+            at += byte == '\n' ? 1 : check_character(bytes, at);
+            break;
         }
     }
 }

@@ -154,6 +154,9 @@ Type resolve(const Node& node) {
     if (node.kind == Kind::map) return Type::map;
     if (node.style != Style::plain) return Type::string;
     const std::string_view text = node.text;
+    // Most texts are words that cannot be anything else.
+    constexpr std::string_view kFirst = "~nNtTfF+-.0123456789";
+    if (!text.empty() && kFirst.find(text.front()) == std::string_view::npos) return Type::string;
     if (is_one_of<5>(text, {"", "~", "null", "Null", "NULL"})) return Type::null;
     if (is_one_of<6>(text, {"true", "True", "TRUE", "false", "False", "FALSE"})) return Type::boolean;
     if (is_plain_integer(text)) return Type::integer;
@@ -164,6 +167,8 @@ Type resolve(const Node& node) {
 bool is_ambiguous(const Node& node) {
     if (node.style != Style::plain || resolve(node) != Type::string) return false;
     const std::string_view text = node.text;
+    constexpr std::string_view kFirst = "yYnNoO=<+-.0123456789";
+    if (kFirst.find(text.front()) == std::string_view::npos) return false;
     constexpr std::array<std::string_view, 18> kWords = {"y",  "Y",   "yes", "Yes", "YES", "n",
                                                          "N",  "no",  "No",  "NO",  "on",  "On",
                                                          "ON", "off", "Off", "OFF", "=",   "<<"};

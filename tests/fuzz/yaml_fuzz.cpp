@@ -1,7 +1,7 @@
 // libFuzzer entry point for the strict reader. Built by hand, from the top of the tree (clang and
 // libclang-rt-14-dev):
 //   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc \
-//     tests/fuzz/yaml_fuzz.cpp src/yaml/{reader*,guard*,document,resolve}.cpp src/diag/*.cpp
+//     tests/fuzz/yaml_fuzz.cpp src/yaml/{reader*,scanner*,guard*,document,resolve}.cpp src/diag/*.cpp
 //     src/base/text.cpp \ -lyaml-cpp -lutf8proc -o yaml_fuzz
 //   mkdir -p corpus && cp procedures/*.yaml corpus; ./yaml_fuzz -max_len=2048 -timeout=5 -max_total_time=120
 //   corpus
