@@ -129,8 +129,12 @@ std::vector<Option> all_options(const Command& command) {
             {"as-of", "DATE[THH:MM]", "the instant to look from; now without it", false, false});
     if (command.sort == Command::Sort::writing)
         options.push_back({"dry-run", "", "print the difference and write nothing", false, false});
-    if (!command.formats.empty())
-        options.push_back({"format", "NAME", base::join(command.formats, ", "), false, false});
+    const std::string formats = base::join(command.formats, ", ");
+    if (command.multi_format)
+        options.push_back({"format", "NAME[=FILE]",
+                           formats + "; printed, or written to FILE beside the answer", true, false});
+    else if (!command.formats.empty())
+        options.push_back({"format", "NAME", formats, false, false});
     options.push_back({"lang", "CODE", "labels in en or zh; the store's without it", false, false});
     options.push_back({"color", "WHEN", "auto, always or never", false, false});
     options.push_back({"help", "", "this text", false, false});

@@ -137,6 +137,16 @@ std::vector<std::string> Arguments::all(const std::string& name) const {
     return found == options.end() ? std::vector<std::string>{} : found->second;
 }
 
+diag::Outcome<base::Done> one_of(const std::string& option, const std::string& value,
+                                 const std::vector<std::string>& allowed) {
+    if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return base::Done{};
+    auto finding = diag::make(diag::Code::Q9004, fmt::format("'--{}' takes {}, not '{}'", option,
+                                                             base::join(allowed, ", "), value));
+    if (const auto near = base::nearest(value, allowed))
+        finding.help = fmt::format("did you mean '{}'?", *near);
+    return finding;
+}
+
 diag::Outcome<Arguments> parse(const std::string& command, const std::vector<Option>& options,
                                const std::vector<Positional>& positionals,
                                const std::vector<std::string>& words) {

@@ -37,6 +37,10 @@ public:
     std::vector<std::string> all(const std::string& name) const;
 };
 
+// Q9004 with the nearest when the value of an option is not one of those allowed.
+diag::Outcome<base::Done> one_of(const std::string& option, const std::string& value,
+                                 const std::vector<std::string>& allowed);
+
 // Parses the words after a command's name. Errors: Q9002 with the nearest option, Q9003, Q9004.
 diag::Outcome<Arguments> parse(const std::string& command, const std::vector<Option>& options,
                                const std::vector<Positional>& positionals,

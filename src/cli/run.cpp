@@ -84,15 +84,6 @@ diag::Diagnostic unknown_command(const Words& words) {
                       : fmt::format("one of {}", base::join(list, ", ")));
 }
 
-diag::Outcome<base::Done> one_of(const std::string& option, const std::string& value,
-                                 const std::vector<std::string>& allowed) {
-    if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return base::Done{};
-    const auto near = base::nearest(value, allowed);
-    return usage(diag::Code::Q9004,
-                 fmt::format("'--{}' takes {}, not '{}'", option, base::join(allowed, ", "), value),
-                 near ? fmt::format("did you mean '{}'?", *near) : "");
-}
-
 bool wants_color(const Environment& environment, const std::string& when) {
     if (when == "always") return true;
     if (when == "never") return false;
@@ -102,9 +93,10 @@ bool wants_color(const Environment& environment, const std::string& when) {
 }
 
 diag::Outcome<base::Done> set_globals(Session& session, const Command& command, const Arguments& arguments) {
-    if (arguments.has("format")) {
-        if (auto known = one_of("format", arguments.get("format"), command.formats); !known) return known;
-        session.format = arguments.get("format");
+    for (const std::string& typed : arguments.all("format")) {
+        const std::string name = command.multi_format ? typed.substr(0, typed.find('=')) : typed;
+        if (auto known = one_of("format", name, command.formats); !known) return known;
+        session.format = name;
     }
     if (arguments.has("lang")) {
         if (auto known = one_of("lang", arguments.get("lang"), {"en", "zh"}); !known) return known;

@@ -3,6 +3,7 @@
 #include "base/sha256.hpp"
 #include "schema/catalog.hpp"
 #include "store/load.hpp"
+#include "store/overlay.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -50,6 +51,10 @@ rules::Context Session::context(const model::Snapshot& snapshot, bool digests) c
             return bytes ? std::optional(base::sha256_hex(*bytes)) : std::nullopt;
         };
     return context;
+}
+
+void Session::lay_over(const std::string& path, std::string bytes) {
+    files_ = std::make_shared<store::Overlay>(files_, path, std::move(bytes));
 }
 
 std::string Session::user_path(const std::string& path) const {

@@ -36,6 +36,9 @@ public:
     void say(std::string_view sentence);                       // a sentence on stderr
     void show_on_stderr(std::string_view text) { output_.err += text; }
 
+    // From now on `path` of the store reads as these bytes, and is there.
+    void lay_over(const std::string& path, std::string bytes);
+
     // A command that writes does not go on when a file it looks at cannot be read (Q1016); one that reads
     // tells of it in its own way.
     diag::Outcome<store::Loaded> load(const store::Needs& needs) const;

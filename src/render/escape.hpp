@@ -23,6 +23,16 @@ std::string json(std::string_view text);
 // too, also behind blanks; tab) gets an apostrophe before it unless it is a plain number. Characters no
 // record may hold become \u{..}, invalid bytes \x..; all others stay.
 std::string csv(std::string_view text);
+// XML 1.0 text or an attribute's value between either quote. Line feeds and tabs become character references,
+// so that they survive in attributes; control, invisible and noncharacters become \u{..}, invalid bytes
+// \x.., and what a CI log would obey in the middle of a line loses its first character to \u{..}.
+std::string xml(std::string_view text);
+// A relative path as a URI reference (RFC 3986): every byte but letters, digits, - . _ ~ / becomes %XX.
+std::string uri_path(std::string_view path);
+// The value of a property of a GitHub workflow command, and its message: first as terminal(), then % carriage
+// return and line feed as %25 %0D %0A, in a property also : and , as %3A %2C.
+std::string github_property(std::string_view text);
+std::string github_message(std::string_view text);
 // Inside a Markdown table or paragraph: characters with a meaning are escaped, line ends become <br>, control
 // and invisible characters \u{..}.
 std::string markdown(std::string_view text);

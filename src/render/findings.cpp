@@ -1,5 +1,8 @@
 #include "render/findings.hpp"
 
+#include "render/findings_github.hpp"
+#include "render/findings_junit.hpp"
+#include "render/findings_sarif.hpp"
 #include "render/findings_text.hpp"
 #include "render/json.hpp"
 
@@ -9,10 +12,32 @@ namespace render {
 namespace {
 
 constexpr std::pair<FindingFormat, std::string_view> kFormats[] = {
-    {FindingFormat::text, "text"},
-    {FindingFormat::concise, "concise"},
-    {FindingFormat::json, "json"},
+    {FindingFormat::text, "text"},     {FindingFormat::concise, "concise"}, {FindingFormat::json, "json"},
+    {FindingFormat::github, "github"}, {FindingFormat::sarif, "sarif"},     {FindingFormat::junit, "junit"},
 };
+
+constexpr std::pair<FailOn, std::string_view> kFailOn[] = {
+    {FailOn::error, "error"},
+    {FailOn::warning, "warning"},
+    {FailOn::never, "never"},
+};
+
+template <class Value, std::size_t Size>
+std::optional<Value> find_named(const std::pair<Value, std::string_view> (&table)[Size],
+                                std::string_view name) {
+    for (const auto& [value, known] : table) {
+        if (known == name) return value;
+    }
+    return std::nullopt;
+}
+
+template <class Value, std::size_t Size>
+std::vector<std::string> names_of(const std::pair<Value, std::string_view> (&table)[Size]) {
+    std::vector<std::string> names;
+    for (const auto& entry : table)
+        names.emplace_back(entry.second);
+    return names;
+}
 
 void write_text(JsonWriter& out, std::string_view key, std::string_view text) {
     out.key(key);
@@ -82,17 +107,31 @@ std::string render_json(const FindingsInput& input) {
 } // namespace
 
 std::optional<FindingFormat> parse_finding_format(std::string_view name) {
-    for (const auto& [format, known] : kFormats) {
-        if (known == name) return format;
-    }
-    return std::nullopt;
+    return find_named(kFormats, name);
 }
 
 std::vector<std::string> finding_format_names() {
-    std::vector<std::string> names;
-    for (const auto& entry : kFormats)
-        names.emplace_back(entry.second);
-    return names;
+    return names_of(kFormats);
+}
+
+std::optional<FailOn> parse_fail_on(std::string_view name) {
+    return find_named(kFailOn, name);
+}
+
+std::vector<std::string> fail_on_names() {
+    return names_of(kFailOn);
+}
+
+bool fails(const diag::Report& report, FailOn fail_on) {
+    switch (fail_on) {
+    case FailOn::error:
+        return report.count(diag::Severity::error) > 0;
+    case FailOn::warning:
+        return !report.empty();
+    case FailOn::never:
+        break;
+    }
+    return false;
 }
 
 std::string render(const FindingsInput& input, FindingFormat format) {
@@ -103,6 +142,12 @@ std::string render(const FindingsInput& input, FindingFormat format) {
         return findings_text(input, false);
     case FindingFormat::json:
         return render_json(input);
+    case FindingFormat::github:
+        return findings_github(input);
+    case FindingFormat::sarif:
+        return findings_sarif(input);
+    case FindingFormat::junit:
+        return findings_junit(input);
     }
     return {};
 }

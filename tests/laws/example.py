@@ -35,7 +35,7 @@ def reading_commands(store: Path) -> list[list[str]]:
     """Commands that only read, one of each sort; each must end with 0, or 1 for `due --late` and findings."""
     surveys = ids_of(store, "surveys")
     year = surveys[-1].removeprefix("SV-") if surveys else "2026"
-    commands = [["check", "--format", form] for form in ("text", "concise", "json")]
+    commands = [["check", "--format", form] for form in ("text", "concise", "json", "github", "sarif", "junit")]
     for noun in ("complaint", "feedback", "customer", "person", "survey"):
         commands += [[noun, "list", "--format", form] for form in ("table", "json", "csv")]
     for noun, folder in (("complaint", "complaints"), ("feedback", "feedback"), ("customer", "customers"), ("survey", "surveys")):

@@ -108,6 +108,36 @@ TEST_CASE("csv: what it writes, parse_csv reads") {
     CHECK(rows->front().cells == std::vector<std::string>(std::begin(cells), std::end(cells)));
 }
 
+TEST_CASE("xml: text and attribute values of any record") {
+    CHECK(render::xml("") == "");
+    CHECK(render::xml("客户 Åse 🙂 a\\b %0A") == "客户 Åse 🙂 a\\b %0A");
+    CHECK(render::xml("<a b=\"c\" d='e'>&amp;]]>") ==
+          "&lt;a b=&quot;c&quot; d=&apos;e&apos;&gt;&amp;amp;]]&gt;");
+    CHECK(render::xml("a\nb\tc") == "a&#10;b&#9;c");
+    CHECK(render::xml("\0\x1b\r\x7f\u009b"s) == "\\u{0}\\u{1b}\\u{d}\\u{7f}\\u{9b}");
+    CHECK(render::xml("\ufffe\uffff\ufeff\u202e\u200b") == "\\u{fffe}\\u{ffff}\\u{feff}\\u{202e}\\u{200b}");
+    CHECK(render::xml("\xff\xed\xa0\x80 cut \xe4\xb8") == "\\xff\\xed\\xa0\\x80 cut \\xe4\\xb8");
+    CHECK(render::xml("##[error]") == "\\u{23}#[error]");
+}
+
+TEST_CASE("uri_path: a relative path that decodes to itself") {
+    CHECK(render::uri_path("") == "");
+    CHECK(render::uri_path("complaints/2026-11/CC-2611_01~a.yaml") == "complaints/2026-11/CC-2611_01~a.yaml");
+    CHECK(render::uri_path("people/a b#c?d%e:f&g.yaml") == "people/a%20b%23c%3Fd%25e%3Af%26g.yaml");
+    CHECK(render::uri_path("客.yaml") == "%E5%AE%A2.yaml");
+    CHECK(render::uri_path("a\\\n\xff") == "a%5C%0A%FF");
+}
+
+TEST_CASE("github: no text ends its command or begins another") {
+    CHECK(render::github_message("50 % of a, b: c") == "50 %25 of a, b: c");
+    CHECK(render::github_property("50 % of a, b: c") == "50 %25 of a%2C b%3A c");
+    CHECK(render::github_message("%0A::error::x") == "%250A::error::x");
+    CHECK(render::github_message("a\r\n::error::x") == "a\\u{d}⏎::error::x");
+    CHECK(render::github_property("::error file=x::y") == "\\u{3a}%3Aerror file=x%3A%3Ay");
+    CHECK(render::github_message("::x ##[y]") == "\\u{3a}:x \\u{23}#[y]");
+    CHECK(render::github_message("客户 \u202e\xff") == "客户 \\u{202e}\\xff");
+}
+
 TEST_CASE("markdown: characters with a meaning") {
     CHECK(render::markdown("a|b*c_d`e[f](g)~h#i$j\\k") == "a\\|b\\*c\\_d\\`e\\[f\\](g)\\~h\\#i\\$j\\\\k");
     CHECK(render::markdown("<img src=x> & ]]>") == "&lt;img src=x&gt; &amp; \\]\\]&gt;");

@@ -50,7 +50,8 @@ const std::map<std::string, std::string> kFiles = {{kPath, "id: CC-2611-01\nx: 1
 } // namespace
 
 TEST_CASE("findings: every format has its name") {
-    CHECK(render::finding_format_names() == std::vector<std::string>{"text", "concise", "json"});
+    CHECK(render::finding_format_names() ==
+          std::vector<std::string>{"text", "concise", "json", "github", "sarif", "junit"});
     for (const auto& name : render::finding_format_names())
         CHECK(render::parse_finding_format(name).has_value());
     CHECK(!render::parse_finding_format("Text"));
