@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "model/paths.hpp"
+#include "model/seal.hpp"
 
 #include <algorithm>
 
@@ -217,6 +218,10 @@ private:
         fact.span = node.span;
         fact.path = std::move(path);
         Collector(facts_, fact.fields).collect(node, schema, "");
+        if (step.seals && fact.fields.find(kSealField) != nullptr) {
+            if (!value_) value_ = yaml::to_value(root_);
+            fact.seal = seal_of(kind_, *value_, fact.path);
+        }
         facts_.steps.push_back(std::move(fact));
     }
 
@@ -224,6 +229,7 @@ private:
     const schema::Kind& kind_;
     std::string rounds_prefix_; // of the sections of steps in rounds
     const schema::Step* first_in_rounds_ = nullptr;
+    std::optional<yaml::Value> value_; // of the whole record, made when a seal asks for it
     Facts facts_;
     bool rounds_done_ = false;
 };

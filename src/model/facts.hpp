@@ -60,7 +60,8 @@ struct StepFact {
     Signature signature;
     Fields fields; // of the section; of the record's own fields for `new`
     diag::Span span;
-    yaml::Path path; // where it stands; empty for `new`
+    yaml::Path path;  // where it stands; empty for `new`
+    std::string seal; // of what the file says, where the step carries a digest
 };
 
 struct Link {

@@ -68,11 +68,28 @@ const StepFact* leaning_on(const Facts& record, const Procedure& procedure,
     return nullptr;
 }
 
+// A sign-off whose seal covers something of what is struck; else nullptr. A seal does not cover a voiding.
+const StepFact* sealed_over(const Facts& record, const std::vector<const StepFact*>& struck) {
+    for (const StepFact& fact : record.steps) {
+        if (fact.seal.empty() || contains(struck, &fact)) continue;
+        const bool covers = std::any_of(struck.begin(), struck.end(), [&](const StepFact* gone) {
+            return gone->step->section != "voided" &&
+                   (fact.round == kNoRound || gone->round == kNoRound || fact.round == gone->round);
+        });
+        if (covers) return &fact;
+    }
+    return nullptr;
+}
+
 // All that goes with a step, in the order of the record.
 std::vector<const StepFact*> going_with(const Facts& record, const Procedure& procedure,
                                         const StepFact& struck) {
     std::vector<const StepFact*> all = resting_on(record, procedure, struck);
-    while (const StepFact* next = leaning_on(record, procedure, all))
+    auto next_going = [&] {
+        const StepFact* leaning = leaning_on(record, procedure, all);
+        return leaning != nullptr ? leaning : sealed_over(record, all);
+    };
+    while (const StepFact* next = next_going())
         for (const StepFact* fact : resting_on(record, procedure, *next))
             if (!contains(all, fact)) all.push_back(fact);
     std::sort(all.begin(), all.end());

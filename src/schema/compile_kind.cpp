@@ -116,8 +116,8 @@ void check_section(const Entry& entry, const Kind& kind, Compilation& compilatio
 }
 
 void read_step_member(const Entry& entry, const Kind& kind, Step& step, Compilation& compilation) {
-    static const std::array<std::string, 9> known = {"name",    "section",  "repeats", "signature", "state",
-                                                     "freezes", "evidence", "label",   "help"};
+    static const std::array<std::string, 10> known = {"name",    "section", "repeats",  "signature", "state",
+                                                      "freezes", "seals",   "evidence", "label",     "help"};
     if (entry.key == "name")
         step.name = read_text(entry, compilation);
     else if (entry.key == "repeats")
@@ -126,6 +126,8 @@ void read_step_member(const Entry& entry, const Kind& kind, Step& step, Compilat
         read_state(entry, kind, step, compilation);
     else if (entry.key == "freezes")
         step.freezes = read_flag(entry, compilation);
+    else if (entry.key == "seals")
+        step.seals = read_flag(entry, compilation);
     else if (entry.key == "evidence")
         step.evidence = read_flag(entry, compilation);
     else if (entry.key == "label")
@@ -156,6 +158,19 @@ void check_state_field(const Node& node, const Kind& kind, const Step& step, Com
     }
 }
 
+// What is sealed must not change by the steps that follow, and there must be a place for the seal.
+void check_seal(const Node& node, const Kind& kind, const Step& step, Compilation& compilation) {
+    if (!step.seals) return;
+    const yaml::Span& span = node.find("seals")->span;
+    const Schema* digest =
+        step.section.empty() ? nullptr : find_section(*kind.schema, step.section + ".digest");
+    if (digest == nullptr || digest->types != kString)
+        return compilation.refuse(span,
+                                  "the step '" + step.name + "' seals, but its section has no text 'digest'");
+    if (!step.freezes && step.section.find('.') == std::string::npos)
+        compilation.refuse(span, "the step '" + step.name + "' seals the record, but does not freeze it");
+}
+
 void read_steps(const Entry& owner, Kind& kind, Compilation& compilation) {
     for (const Node& node : owner.value.items) {
         Step step;
@@ -164,6 +179,7 @@ void read_steps(const Entry& owner, Kind& kind, Compilation& compilation) {
         for (const std::string_view key : {"name", "label", "help"})
             need_entry(node, key, "a step", compilation);
         check_state_field(node, kind, step, compilation);
+        check_seal(node, kind, step, compilation);
         if (kind.find_step(step.name) != nullptr) {
             compilation.refuse(node.span, "there are two steps '" + step.name + "'");
         }

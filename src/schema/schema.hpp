@@ -105,7 +105,8 @@ struct Step {
     std::string state_field; // when the state depends on a field of the section: the field, else ""
     std::vector<std::pair<std::string, std::string>> states; // value of that field -> state
     bool freezes = false;                                    // afterwards only `correct` changes the record
-    bool evidence = true;                                    // takes --evidence
+    bool seals = false;   // its section keeps a digest of what was signed (`digest`, see model/seal.hpp)
+    bool evidence = true; // takes --evidence
     Label label;
     Label help; // one sentence for --help
 };

@@ -4,6 +4,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/generic.hpp"
 #include "cli/fields.hpp"
+#include "cli/sealing.hpp"
 #include "cli/signing.hpp"
 #include "kinds/score/statement.hpp"
 #include "model/guards.hpp"
@@ -131,10 +132,14 @@ diag::Outcome<int> run_approve(Session& session, const Arguments& arguments) {
     auto signer =
         read_signer(session, arguments, snapshot, snapshot.procedure_of(record->facts), "score", "approve");
     if (!signer) return std::move(signer).error();
-    const std::vector<Edit> edits{{Edit::Op::set, {"issues", last, "approved"}, signer->value()}};
+    std::vector<Edit> edits{{Edit::Op::set, {"issues", last, "approved"}, signer->value()}};
     auto text = yaml::splice(record->document, edits);
     if (!text) return std::move(text).error();
-    const Change change{&score(), record->document.source.path, record->bytes, std::move(*text)};
+    Change change{&score(), record->document.source.path, record->bytes, std::move(*text)};
+    if (auto sealed =
+            seal(record->document, *score().find_step("approve"), std::move(edits), snapshot, change);
+        !sealed)
+        return std::move(sealed).error();
     if (auto done = apply(session, change, snapshot); !done) return std::move(done).error();
     if (!session.dry_run) session.say(fmt::format("issue {} of '{}' approved", last + 1, id));
     return 0;

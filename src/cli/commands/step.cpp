@@ -2,7 +2,9 @@
 #include "cli/change.hpp"
 #include "cli/commands/generic.hpp"
 #include "cli/fields.hpp"
+#include "cli/sealing.hpp"
 #include "cli/signing.hpp"
+#include "model/seal.hpp"
 #include "model/steps.hpp"
 
 #include <fmt/format.h>
@@ -21,12 +23,17 @@ const schema::Schema& section_schema(const schema::Kind& kind, const schema::Ste
     return *at;
 }
 
-const std::vector<std::string> kSignatureFields{"by", "role", "on"};
+// What no option gives: the signature has options of its own, the seal is reckoned.
+std::vector<std::string> reserved_fields(const schema::Step& step) {
+    std::vector<std::string> names{"by", "role", "on"};
+    if (step.seals) names.emplace_back(model::kSealField);
+    return names;
+}
 
 diag::Outcome<int> run_step(const schema::Kind& kind, const schema::Step& step, Session& session,
                             const Arguments& arguments) {
     const schema::Schema& section = section_schema(kind, step);
-    auto content = read_fields(field_options(section, kSignatureFields), arguments);
+    auto content = read_fields(field_options(section, reserved_fields(step)), arguments);
     if (!content) return std::move(content).error();
     auto held = lock(session);
     if (!held) return std::move(held).error();
@@ -57,6 +64,8 @@ diag::Outcome<int> run_step(const schema::Kind& kind, const schema::Step& step, 
         if (!spliced) return std::move(spliced).error();
         change.after = std::move(*spliced);
     }
+    if (auto sealed = seal(record->document, step, std::move(*edits), snapshot, change); !sealed)
+        return std::move(sealed).error();
     if (auto done = apply(session, change, snapshot); !done) return std::move(done).error();
     if (session.dry_run) return 0;
     session.say(fmt::format("{} '{}': {}", kind.name, id, step.name));
@@ -114,7 +123,7 @@ Command make_step(const schema::Kind& kind, const schema::Step& step) {
     command.summary = step.help.en;
     command.sort = Command::Sort::writing;
     command.positionals = {{"ID", "the record", true, false}};
-    command.options = to_options(field_options(section_schema(kind, step), kSignatureFields), false);
+    command.options = to_options(field_options(section_schema(kind, step), reserved_fields(step)), false);
     if (step.evidence && kind.schema->find("evidence") != nullptr)
         command.options.push_back(
             {"evidence", "FILE", "a photograph or paper to keep with the record", true, false});

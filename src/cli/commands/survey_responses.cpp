@@ -6,6 +6,7 @@
 #include "cli/import.hpp"
 #include "cli/signing.hpp"
 #include "kinds/survey/round.hpp"
+#include "model/guards.hpp"
 #include "model/paths.hpp"
 #include "render/findings.hpp"
 #include "schema/catalog.hpp"
@@ -93,6 +94,19 @@ diag::Outcome<Value> recorded(Session& session, const Arguments& arguments, cons
     return signer->value();
 }
 
+// What a round was approved and sealed for stays: nothing is entered afterwards with an earlier date.
+diag::Outcome<base::Done> may_record(const model::Facts& round, const Value& recorded) {
+    const model::StepFact* approved = round.last("approve");
+    const auto on = base::parse_stamp(recorded.find("on")->scalar());
+    if (approved == nullptr || approved->seal.empty() || !on ||
+        !base::surely_before(*on, approved->signature.on))
+        return base::Done{};
+    return model::step_finding(diag::Code::Q4004,
+                               fmt::format("nothing can be recorded on {} now: '{}' was approved on {}",
+                                           on->to_string(), round.id, approved->signature.on.to_string()),
+                               round, approved->span, "");
+}
+
 diag::Outcome<int> run_respond(Session& session, const Arguments& arguments) {
     const schema::Schema& schema = questionnaire_schema();
     auto fields = read_fields(field_options(schema, {"recorded"}), arguments);
@@ -114,6 +128,7 @@ diag::Outcome<int> run_respond(Session& session, const Arguments& arguments) {
         session.say("an equal questionnaire is there already; nothing to change");
         return 0;
     }
+    if (auto may = may_record(round->facts, *fields->find("recorded")); !may) return std::move(may).error();
     if (auto done = apply(session, *addition->change, loaded->snapshot); !done)
         return std::move(done).error();
     if (session.dry_run) return 0;
@@ -144,7 +159,7 @@ public:
         if (!by) return std::move(by).error();
         recorded_ = std::move(*by);
         read_rows();
-        if (refused_.empty()) plan(loaded->snapshot);
+        if (refused_.empty()) plan(record->facts, loaded->snapshot);
         if (!refused_.empty()) {
             session_.say(fmt::format("nothing was written: {} of {} rows {} wrong", refused_.size(),
                                      table_.rows.size(), refused_.size() == 1 ? "is" : "are"));
@@ -241,7 +256,7 @@ private:
                                 : fmt::format("one of {}", base::join(codes, ", ")));
     }
 
-    void plan(model::Snapshot& snapshot) {
+    void plan(const model::Facts& round, model::Snapshot& snapshot) {
         for (auto& [customer, questionnaires] : by_customer_) {
             auto addition = add_questionnaires(session_, round_, customer, questionnaires);
             if (!addition) {
@@ -251,6 +266,10 @@ private:
             added_ += addition->added;
             equal_ += addition->equal;
             if (!addition->change) continue;
+            if (auto may = may_record(round, recorded_); !may) {
+                refused_.push_back(std::move(may).error());
+                return;
+            }
             if (auto judged = judge_change(session_, *addition->change, snapshot); !judged)
                 refused_.push_back(
                     row_refused(table_, *first_row_[customer], judged.error().message, judged.error().help));

@@ -157,6 +157,24 @@ TEST_CASE("a closing that rests on another answer stays") {
     CHECK(judged(reply.text) == "");
 }
 
+TEST_CASE("a sealed closing rests on all that it seals") {
+    // Without a seal it would stay, as above.
+    const std::string sealed = with(
+        with(kClosed, "  - {kind: final",
+             "  - {kind: final, text: mended, by: p01, role: sales, on: \"2026-03-11\"}\n  - {kind: final"),
+        "on: \"2026-03-12\"}", "on: \"2026-03-12\", digest: \"1:" + std::string(64, '0') + "\"}");
+    const Struck reply = strike(sealed, "reply");
+    CHECK(reply.sections == "replies[2] closed");
+    CHECK(reply.left == "new report analyse0 act0 done0 verify0 confirm0 reply reply");
+    CHECK(judged(reply.text) == "");
+    CHECK(strike(sealed, "close").sections == "closed");
+    // A voiding is not part of what was sealed.
+    const Struck voided = strike(
+        sealed + "voided: {by: p02, role: sales_manager, on: \"2026-03-20\", reason: twice}\n", "void");
+    CHECK(voided.sections == "voided");
+    CHECK(voided.text.find("digest: \"1:000") != std::string::npos);
+}
+
 TEST_CASE("struck sections are kept as they stood, beside earlier ones") {
     const Struck first = strike(kClosed, "close");
     const Struck second = strike(first.text, "confirm");

@@ -196,6 +196,21 @@ TEST_CASE("records: the same in Chinese") {
 )x");
 }
 
+TEST_CASE("records: the seal of a sign-off is left out for people") {
+    snapshots::Store store;
+    const std::string closed = "closed: {by: p02, role: sales_manager, on: \"2026-12-01\", remark: at last";
+    complaints::people(store)
+        .add("complaint", "complaints/2026-11/CC-2611-01.yaml", complaints::kTwoRounds + closed + "}\n")
+        .add("complaint", "complaints/2026-11/CC-2611-02.yaml",
+             snapshots::with(complaints::kTwoRounds, "id: CC-2611-01", "id: CC-2611-02") + closed +
+                 ", digest: \"1:" + std::string(64, '0') + "\"}\n");
+    std::string sealed = text(store.snapshot(), "complaint", "CC-2611-02", "en");
+    CHECK(sealed.find("\n\nclosed\n  by 'p02' 赵敏, business manager, 2026-12-01\n  remark:  at last\n\n") !=
+          std::string::npos);
+    CHECK(snapshots::with(sealed, "CC-2611-02", "CC-2611-01") ==
+          text(store.snapshot(), "complaint", "CC-2611-01", "en"));
+}
+
 TEST_CASE("records: one round stands without a heading of its own") {
     snapshots::Store store;
     std::string one = complaints::kTwoRounds;

@@ -137,12 +137,38 @@ TEST_CASE("bad kinds are refused") {
         refused(with_step(
             R"("name": "close", "section": "closed", "state": {"field": "result", "values": {"goood": "done"}})")) ==
         "'goood' is not a choice of 'closed.result'");
+    CHECK(refused(with_step(R"("name": "close", "section": "closed", "freezes": true, "seals": true)")) ==
+          "the step 'close' seals, but its section has no text 'digest'");
+    CHECK(refused(with_step(R"("name": "close", "seals": true)")) ==
+          "the step 'close' seals, but its section has no text 'digest'");
     CHECK(refused(kind_text(R"(, "rounds": {"section": "round"})")) ==
           "there is no section 'round' in the schema");
     CHECK(refused(kind_text(R"(, "rounds": {"section": "closed", "again_step": "verify"})")) ==
           "there is no step 'verify'");
     CHECK(refused(kind_text(R"(, "rounds": {"section": "closed", "again": "verify"})")) ==
           "'again' is not known in 'rounds'");
+}
+
+TEST_CASE("a step that seals has a place for the seal, and freezes what it seals") {
+    const auto with_digest = [](const std::string& members, const std::string& type) {
+        const std::string digest =
+            R"("digest": {"type": ")" + type +
+            R"(", "title": "seal", "description": "d", "x-qms": {"title_zh": "封", "description_zh": "封"}},)";
+        std::string text = with_step(members);
+        const std::string before = R"("properties": {"result")";
+        return text.replace(text.find(before), 15, R"("properties": {)" + digest);
+    };
+    const std::string sealing = R"("name": "close", "section": "closed", "seals": true)";
+    const auto kind = schema::compile_kind_with(with_digest(sealing + R"(, "freezes": true)", "string"),
+                                                "x-repair.schema.json", {});
+    if (!kind) FAIL(line_of(kind.error()));
+    CHECK(kind->steps[0].seals);
+    CHECK(refused(with_digest(sealing, "string")) ==
+          "the step 'close' seals the record, but does not freeze it");
+    CHECK(refused(with_digest(sealing + R"(, "freezes": true)", "integer")) ==
+          "the step 'close' seals, but its section has no text 'digest'");
+    CHECK(refused(with_digest(R"("name": "close", "section": "closed", "seals": "yes")", "string")) ==
+          "'seals' must be true or false");
 }
 
 TEST_CASE("every field of a kind is labelled in both languages") {
