@@ -73,4 +73,19 @@ run qms complaint report CC-2602-01 --to p01 --by p02 --on 2026-02-04
 run qms complaint show CC-2602-01
 run qms check
 
+part "under git the history is the audit trail: what each commit did, as steps"
+git init -q -b main
+git config user.name "Chen Bo"
+git config user.email chen.bo@example.com
+git add -A
+git commit -qm "the store and its first complaint"
+run qms complaint analyse CC-2602-01 --category delivery --origin warehouse --nature "left in the rain" --by p02 --on 2026-02-05
+run qms diff --format message
+git commit -qam "complaint CC-2602-01: analysed delivery"
+run qms log CC-2602-01
+
+part "a change is judged, not only the files: nobody rewrites what was signed"
+sed -i 's/to: "p01"/to: "p02"/' complaints/2026-02/CC-2602-01.yaml
+refused qms check --since HEAD --fail-on error
+
 part "that was in $scratch, which is removed now; examples/README.md tells the year's story"

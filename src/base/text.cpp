@@ -20,6 +20,7 @@ CodePoint decode_or_replace(std::string_view text, std::size_t at) {
 }
 
 std::size_t width_of(char32_t code_point) {
+    if (code_point >= 0x20 && code_point < 0x7F) return 1; // most of any text: no need to ask a table
     return static_cast<std::size_t>(
         std::max(0, utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point))));
 }

@@ -21,6 +21,7 @@ struct Command {
     } sort = Sort::plain;
     std::function<diag::Outcome<int>(Session&, const Arguments&)> run;
     std::vector<std::string> formats; // names --format takes; empty: none
+    bool takes_revision = true;       // a reading command looks at any commit with --rev
     bool multi_format = false; // --format NAME[=FILE], repeatable, whose files are the command's matter
 };
 

@@ -127,6 +127,8 @@ std::vector<Option> all_options(const Command& command) {
     if (command.sort == Command::Sort::reading)
         options.push_back(
             {"as-of", "DATE[THH:MM]", "the instant to look from; now without it", false, false});
+    if (command.sort == Command::Sort::reading && command.takes_revision)
+        options.push_back({"rev", "REV", "read the store as that commit holds it", false, false});
     if (command.sort == Command::Sort::writing)
         options.push_back({"dry-run", "", "print the difference and write nothing", false, false});
     const std::string formats = base::join(command.formats, ", ");

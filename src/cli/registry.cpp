@@ -20,9 +20,13 @@ constexpr Handwritten kHandwritten[] = {
     {"calendar", "new", make_calendar_new},
     {"check", "", make_check},
     {"customer", "import", make_customer_import},
+    {"diff", "", make_diff},
     {"explain", "", make_explain},
     {"help", "", make_help},
+    {"hook", "install", make_hook_install},
     {"init", "", make_init},
+    {"log", "", make_log},
+    {"merge-driver", "", make_merge_driver},
     {"person", "import", make_person_import},
     {"procedure", "diff", make_procedure_diff},
     {"procedure", "new", make_procedure_new},
@@ -70,6 +74,10 @@ bool is_verb(const schema::Kind& kind, const schema::Step& step) {
     return !step.section.empty() && kind.name != "score";
 }
 
+bool is_numbered(const schema::Kind& kind) {
+    return kind.layout == schema::Layout::month;
+}
+
 void add_once(std::vector<std::string>& list, std::string_view name) {
     if (std::find(list.begin(), list.end(), name) == list.end()) list.emplace_back(name);
 }
@@ -98,6 +106,7 @@ std::vector<std::string> verbs(const std::string& noun) {
         if (is_verb(kind, step)) add_once(names, step.name);
     if (kind.schema->find("struck") != nullptr) names.emplace_back("correct");
     if (entry->sets) names.emplace_back("set");
+    if (is_numbered(kind)) names.emplace_back("renumber");
     add_once(names, "show");
     add_once(names, "list");
     return names;
@@ -110,6 +119,7 @@ std::optional<Command> find_command(const std::string& noun, const std::string& 
     const schema::Kind& kind = schema::Catalog::shipped().get(noun);
     if (verb == "new" && entry->makes) return make_new(kind);
     if (verb == "set" && entry->sets) return make_set(kind);
+    if (verb == "renumber" && is_numbered(kind)) return make_renumber(kind);
     if (verb == "show") return make_show(kind);
     if (verb == "list") return make_list(kind);
     if (verb == "correct" && kind.schema->find("struck") != nullptr) return make_correct(kind);

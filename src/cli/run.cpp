@@ -40,7 +40,8 @@ diag::Outcome<Words> take_apart(const std::vector<std::string>& arguments) {
         } else if (word == "--version" || word == "--help" || word == "-h") {
             (word == "--version" ? words.version : words.help) = true;
             ++at;
-        } else if ((word == "--format" || word == "--lang" || word == "--color" || word == "--as-of") &&
+        } else if ((word == "--format" || word == "--lang" || word == "--color" || word == "--as-of" ||
+                    word == "--rev") &&
                    at + 1 < arguments.size()) {
             words.rest.push_back(word);
             words.rest.push_back(arguments[at + 1]);
@@ -107,6 +108,14 @@ diag::Outcome<base::Done> set_globals(Session& session, const Command& command, 
     session.color = wants_color(session.environment(), when);
     session.dry_run = arguments.has("dry-run");
     session.writes = command.sort == Command::Sort::writing || arguments.has("save");
+    session.revision = arguments.get("rev");
+    session.staged = arguments.has("staged");
+    if (arguments.has("rev") && (session.writes || session.staged || session.revision.empty()))
+        return usage(diag::Code::Q9004,
+                     session.writes   ? "'--rev' is for reading; nothing can be written to a commit"
+                     : session.staged ? "'--rev' and '--staged' are two different things to read"
+                                      : "'--rev' takes a revision such as HEAD~1, not ''",
+                     "");
     if (arguments.has("as-of")) {
         const auto instant = base::parse_as_of(arguments.get("as-of"));
         if (!instant)

@@ -4,19 +4,66 @@
 #include "schema/catalog.hpp"
 #include "store/load.hpp"
 #include "store/overlay.hpp"
+#include "store/tree_files.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
 
 namespace cli {
 
-diag::Outcome<base::Done> Session::open(const std::string& start) {
-    auto found = store::find_store(start);
-    if (!found) return std::move(found).error();
-    folder_ = std::move(*found);
-    auto files = store::open_disk(folder_);
+namespace {
+
+// What git calls a bare repository, told by its looks: git itself may refuse to say anything there.
+bool looks_bare(const std::string& folder) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    return fs::is_directory(folder + "/objects", ignored) && fs::is_directory(folder + "/refs", ignored) &&
+           fs::is_regular_file(folder + "/HEAD", ignored);
+}
+
+} // namespace
+
+diag::Outcome<git::Tree> Session::read_tree() {
+    auto repository = this->repository();
+    if (!repository) return std::move(repository).error();
+    if (staged) return repository->index(index_file());
+    auto commit = repository->commit(revision);
+    if (!commit) return std::move(commit).error();
+    return repository->tree(*commit);
+}
+
+diag::Outcome<base::Done> Session::open_files() {
+    if (revision.empty() && !staged) {
+        auto files = store::open_disk(folder_);
+        if (!files) return std::move(files).error();
+        files_ = std::move(*files);
+        return base::Done{};
+    }
+    auto tree = read_tree();
+    if (!tree) return std::move(tree).error();
+    unmerged_ = std::move(tree->unmerged);
+    if (tree->find("qms.yaml") == nullptr) {
+        const std::string what = staged ? "the index" : fmt::format("the revision '{}'", revision);
+        return diag::make(diag::Code::Q8002, fmt::format("{} holds no store here: no qms.yaml", what));
+    }
+    auto files = store::open_tree(folder_, std::move(*tree));
     if (!files) return std::move(files).error();
     files_ = std::move(*files);
+    return base::Done{};
+}
+
+diag::Outcome<base::Done> Session::open(const std::string& start) {
+    auto found = store::find_store(start);
+    if (!found) {
+        auto finding = std::move(found).error();
+        if (finding.code == diag::Code::Q8002 && looks_bare(start))
+            finding.help = "this is a bare git repository; clone it, qms reads a store in a work tree";
+        return finding;
+    }
+    folder_ = std::move(*found);
+    if (auto opened = open_files(); !opened) return opened;
     auto bytes = files_->read("qms.yaml", yaml::kMaxFileBytes);
     if (!bytes) return std::move(bytes).error();
     const store::OneRecord config =
@@ -84,9 +131,10 @@ int status_of(const diag::Diagnostic& refusal) {
     constexpr Code kCannot[] = {Code::Q1001, Code::Q1002, Code::Q1003, Code::Q1004, Code::Q1005, Code::Q1006,
                                 Code::Q1007, Code::Q1008, Code::Q1009, Code::Q1010, Code::Q1011, Code::Q1012,
                                 Code::Q1013, Code::Q1014, Code::Q1015, Code::Q1016, Code::Q1017, Code::Q1018,
-                                Code::Q8001, Code::Q8002, Code::Q8003, Code::Q8006, Code::Q9001, Code::Q9002,
-                                Code::Q9003, Code::Q9004, Code::Q9005, Code::Q9006, Code::Q9007, Code::Q9009,
-                                Code::Q9013, Code::Q9014};
+                                Code::Q3007, Code::Q8001, Code::Q8002, Code::Q8003, Code::Q8006, Code::Q8301,
+                                Code::Q8302, Code::Q8303, Code::Q8304, Code::Q9001, Code::Q9002, Code::Q9003,
+                                Code::Q9004, Code::Q9005, Code::Q9006, Code::Q9007, Code::Q9009, Code::Q9013,
+                                Code::Q9014};
     return std::find(std::begin(kCannot), std::end(kCannot), refusal.code) != std::end(kCannot) ? 2 : 1;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/environment.hpp"
+#include "git/repository.hpp"
 #include "model/snapshot.hpp"
 #include "rules/rules.hpp"
 #include "store/load.hpp"
@@ -12,13 +13,20 @@ class Session {
 public:
     Session(const Environment& environment, Output& output) : environment_(environment), output_(output) {}
 
-    // Finds and opens the store from `start` upwards and reads qms.yaml.
+    // Finds and opens the store from `start` upwards and reads qms.yaml: of the disk, or of what `revision`
+    // and `staged` name.
     diag::Outcome<base::Done> open(const std::string& start);
 
     const Environment& environment() const { return environment_; }
     const std::string& folder() const { return folder_; } // the store's
     const store::FileSystem& files() const { return *files_; }
     const model::StoreConfig& config() const { return config_; }
+    // The repository that holds the store. Errors: Q8301 no-repository, Q8303 git-failed.
+    diag::Outcome<git::Repository> repository() const { return git::Repository::open(folder_); }
+    // The index git is working with: while a hook runs it may be another file than the repository's own.
+    std::string index_file() const { return environment_.variable("GIT_INDEX_FILE").value_or(""); }
+    // Files of the index that a merge under way has not settled; only with --staged.
+    const std::vector<std::string>& unmerged() const { return unmerged_; }
 
     // Local time of the store now, and the instant of --as-of (now when it was not given).
     base::AsOf now() const;
@@ -31,6 +39,8 @@ public:
     bool color = false;
     bool dry_run = false;
     bool writes = false;
+    std::string revision; // --rev: the commit to read; "" for the files on the disk
+    bool staged = false;  // --staged: read the index
 
     void print(std::string_view text) { output_.out += text; } // the answer
     void say(std::string_view sentence);                       // a sentence on stderr
@@ -51,12 +61,16 @@ public:
     void set_start(std::string start) { start_ = std::move(start); }
 
 private:
+    diag::Outcome<base::Done> open_files();
+    diag::Outcome<git::Tree> read_tree();
+
     const Environment& environment_;
     Output& output_;
     std::string start_;
     std::string folder_;
     std::shared_ptr<const store::FileSystem> files_;
     model::StoreConfig config_;
+    std::vector<std::string> unmerged_;
     std::optional<base::AsOf> as_of_;
 };
 

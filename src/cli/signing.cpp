@@ -1,7 +1,7 @@
 #include "cli/signing.hpp"
 
 #include "base/text.hpp"
-#include "git/git.hpp"
+#include "git/repository.hpp"
 
 #include <fmt/format.h>
 

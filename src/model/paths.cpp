@@ -1,6 +1,8 @@
 #include "model/paths.hpp"
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
+#include "schema/catalog.hpp"
 
 #include <fmt/format.h>
 
@@ -69,6 +71,22 @@ std::optional<std::string> path_of(const schema::Kind& kind, std::string_view id
     return fmt::format("{}/{}.yaml", kind.folder, id);
 }
 
+const schema::Kind* kind_at(std::string_view path) {
+    const schema::Catalog& catalog = schema::Catalog::shipped();
+    if (path == catalog.get("store").folder) return &catalog.get("store");
+    if (!path.ends_with(".yaml")) return nullptr;
+    const auto parts = base::split(path, '/');
+    for (const std::string& name : catalog.names()) {
+        const schema::Kind& kind = catalog.get(name);
+        const bool deep = kind.layout == schema::Layout::month || kind.layout == schema::Layout::round;
+        const std::size_t depth = parts.size() - 1;
+        if (kind.layout != schema::Layout::single && parts.front() == kind.folder &&
+            (depth == 1 || (deep && depth == 2)))
+            return &kind;
+    }
+    return nullptr;
+}
+
 std::string id_of_path(std::string_view path) {
     const std::size_t slash = path.rfind('/');
     std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
@@ -78,6 +96,15 @@ std::string id_of_path(std::string_view path) {
 
 std::string evidence_folder(const schema::Kind& kind, std::string_view id) {
     return fmt::format("evidence/{}/{}", kind.name, id);
+}
+
+std::optional<EvidencePath> parse_evidence_path(std::string_view path) {
+    if (!path.starts_with("evidence/")) return std::nullopt;
+    const auto parts = base::split(path, '/');
+    if (parts.size() != 4) return std::nullopt;
+    const schema::Kind* kind = schema::Catalog::shipped().find(parts[1]);
+    if (kind == nullptr) return std::nullopt;
+    return EvidencePath{kind, std::string(parts[2]), std::string(parts[3])};
 }
 
 } // namespace model

@@ -14,6 +14,10 @@ namespace model {
 // text that is no file name (an empty id, '/', a leading point, over 64 bytes).
 std::optional<std::string> path_of(const schema::Kind& kind, std::string_view id);
 
+// The kind whose folder a path of a record's file lies in, whatever its name; nullptr for a path where no
+// record may lie.
+const schema::Kind* kind_at(std::string_view path);
+
 // "complaints/2026-11/CC-2611-01.yaml" gives "CC-2611-01".
 std::string id_of_path(std::string_view path);
 
@@ -30,5 +34,13 @@ std::string numbered_id(const std::string& prefix, const base::Date& day, int nu
 
 // Where the evidence of a record lies: evidence/<kind>/<id>.
 std::string evidence_folder(const schema::Kind& kind, std::string_view id);
+
+// The record that a file below evidence/ belongs to.
+struct EvidencePath {
+    const schema::Kind* kind;
+    std::string id;
+    std::string file;
+};
+std::optional<EvidencePath> parse_evidence_path(std::string_view path);
 
 } // namespace model

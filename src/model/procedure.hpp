@@ -151,6 +151,7 @@ struct Procedure {
     std::vector<KindRules> kinds;
     std::optional<SurveyRules> survey;
     std::optional<ScoreRules> score;
+    Setting commit_within; // days from a signature to the commit that brings it; no value: not judged
     bool grumble_is_complaint = false;
     std::string grumble_rule;
     std::vector<SeverityRule> severities;

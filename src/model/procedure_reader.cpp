@@ -105,6 +105,7 @@ private:
         if (const Node* rounding = root_.find("rounding"))
             if (const Setting places = setting(*rounding, "places"); places.value)
                 procedure_.places = static_cast<int>(base::parse_integer(places.text).value_or(2));
+        procedure_.commit_within = setting(root_, "commit_within");
         const Setting grumble = setting(root_, "grumble_is_complaint");
         procedure_.grumble_is_complaint = grumble.text == "true";
         procedure_.grumble_rule = grumble.rule;

@@ -11,6 +11,14 @@ bool is_blank(char32_t c) {
            c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
+// How much of the text from `at` on is shown as it is whatever stands around it: most of any text.
+std::size_t plain_run(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size() && text[end] >= ' ' && text[end] <= '~' && text[end] != '#')
+        ++end;
+    return end - at;
+}
+
 // True where a CI runner would read a command that begins a line ("::error::", blanks before it allowed).
 bool opens_command(std::string_view text, std::size_t at) {
     return text.substr(at, 2) == "::";
@@ -76,6 +84,11 @@ std::string terminal(std::string_view text, bool one_line) {
             append_named(out, U':');
             ++at;
             line_start = false;
+            continue;
+        }
+        if (const std::size_t run = line_start ? 0 : plain_run(text, at); run > 0) {
+            out += text.substr(at, run);
+            at += run;
             continue;
         }
         const bool kept = !one_line && (text[at] == '\n' || text[at] == '\t');

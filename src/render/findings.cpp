@@ -39,14 +39,6 @@ std::vector<std::string> names_of(const std::pair<Value, std::string_view> (&tab
     return names;
 }
 
-void write_text(JsonWriter& out, std::string_view key, std::string_view text) {
-    out.key(key);
-    if (text.empty())
-        out.null();
-    else
-        out.string(text);
-}
-
 void write_number(JsonWriter& out, std::string_view key, int value) {
     out.key(key);
     if (value == 0)
@@ -59,8 +51,8 @@ void write_related(JsonWriter& out, const std::vector<diag::Related>& related) {
     out.key("related").begin_array();
     for (const auto& other : related) {
         out.begin_object();
-        write_text(out, "message", other.message);
-        write_text(out, "path", other.place.path);
+        out.key("message").string_or_null(other.message);
+        out.key("path").string_or_null(other.place.path);
         write_number(out, "line", other.place.span.line);
         write_number(out, "column", other.place.span.column);
         out.end_object();
@@ -72,18 +64,18 @@ void write_finding(JsonWriter& out, const diag::Diagnostic& finding) {
     const auto& info = diag::info(finding.code);
     const auto& span = finding.place.span;
     out.begin_object();
-    write_text(out, "code", info.id);
-    write_text(out, "name", info.name);
-    write_text(out, "severity", diag::to_string(finding.severity));
-    write_text(out, "message", finding.message);
-    write_text(out, "path", finding.place.path);
+    out.key("code").string_or_null(info.id);
+    out.key("name").string_or_null(info.name);
+    out.key("severity").string_or_null(diag::to_string(finding.severity));
+    out.key("message").string_or_null(finding.message);
+    out.key("path").string_or_null(finding.place.path);
     write_number(out, "line", span.line);
     write_number(out, "column", span.column);
     write_number(out, "end_line", span.end_line);
     write_number(out, "end_column", span.end_column);
-    write_text(out, "record", finding.record);
-    write_text(out, "rule", finding.rule);
-    write_text(out, "help", finding.help);
+    out.key("record").string_or_null(finding.record);
+    out.key("rule").string_or_null(finding.rule);
+    out.key("help").string_or_null(finding.help);
     write_related(out, finding.related);
     out.end_object();
 }
@@ -91,7 +83,7 @@ void write_finding(JsonWriter& out, const diag::Diagnostic& finding) {
 std::string render_json(const FindingsInput& input) {
     JsonWriter out;
     out.begin_object().key("schema").string("qms.findings/1");
-    write_text(out, "as_of", input.as_of);
+    out.key("as_of").string_or_null(input.as_of);
     out.key("findings").begin_array();
     for (const auto& finding : input.report.findings())
         write_finding(out, finding);

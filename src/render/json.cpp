@@ -59,6 +59,10 @@ JsonWriter& JsonWriter::string(std::string_view text) {
     return *this;
 }
 
+JsonWriter& JsonWriter::string_or_null(std::string_view text) {
+    return text.empty() ? null() : string(text);
+}
+
 JsonWriter& JsonWriter::number(const base::Decimal& value) {
     return digits(value.to_string());
 }

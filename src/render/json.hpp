@@ -20,7 +20,8 @@ public:
     JsonWriter& end_array();
     JsonWriter& key(std::string_view name);
     JsonWriter& string(std::string_view text);
-    JsonWriter& number(const base::Decimal& value); // with its places: 70.00
+    JsonWriter& string_or_null(std::string_view text); // null when it is empty
+    JsonWriter& number(const base::Decimal& value);    // with its places: 70.00
     JsonWriter& number(long long value);
     JsonWriter& digits(std::string_view number); // needs a JSON number's text
     JsonWriter& boolean(bool value);

@@ -46,7 +46,9 @@ void add_duplicate(const model::Facts& first, const model::Facts& second, diag::
         diag::make(diag::Code::Q3002, fmt::format("the id '{}' is taken by another file", second.id),
                    {second.path, second.id_span});
     finding.record = second.id;
-    finding.help = "give one of the two an id and a file name of its own";
+    finding.help = second.kind->layout == schema::Layout::month
+                       ? fmt::format("qms {} renumber {}", second.kind->name, second.id)
+                       : "give one of the two an id and a file name of its own";
     finding.related.push_back({"the other file is here", {first.path, first.id_span}});
     report.add(std::move(finding));
 }

@@ -108,13 +108,47 @@ std::vector<ReadFile> read_all(const FileSystem& files, const std::vector<Job>& 
     return results;
 }
 
+// Marks of a merge in a file of a numbered kind: two records under one number are told as that.
+void judge_conflict(diag::Diagnostic& finding, std::string_view bytes, const std::string& path,
+                    const schema::Kind& kind) {
+    if (finding.code != diag::Code::Q1018) return;
+    const auto sides = read_sides(bytes, path, kind);
+    if (!sides || !sides->given_twice()) return;
+    const std::string& id = sides->ours.facts.id;
+    finding =
+        diag::make(diag::Code::Q3007,
+                   fmt::format("'{}' was given twice: to {} and to {}", id,
+                               model::birth_of(sides->ours.facts), model::birth_of(sides->theirs.facts)),
+                   finding.place);
+    finding.record = id;
+    finding.help = fmt::format("qms {} renumber {}", kind.name, id);
+}
+
 } // namespace
+
+bool BothSides::given_twice() const {
+    return ours.facts.sound && theirs.facts.sound && ours.facts.kind->layout == schema::Layout::month &&
+           ours.facts.id == theirs.facts.id && model::made_apart(ours.facts, theirs.facts, conflict.has_base);
+}
+
+std::optional<BothSides> read_sides(std::string_view bytes, const std::string& path,
+                                    const schema::Kind& kind) {
+    auto conflict = model::split_conflict(bytes);
+    if (!conflict) return std::nullopt;
+    OneRecord ours = read_record(conflict->ours, path, kind);
+    OneRecord theirs = read_record(conflict->theirs, path, kind);
+    return BothSides{std::move(*conflict), std::move(ours), std::move(theirs)};
+}
 
 OneRecord read_record(std::string bytes, const std::string& path, const schema::Kind& kind) {
     OneRecord record;
+    // The parser keeps the bytes of a file it refuses to itself.
+    std::string marked;
+    if (kind.layout == schema::Layout::month && bytes.find("<<<<<<<") != std::string::npos) marked = bytes;
     record.document = yaml::parse({path, std::move(bytes)}, record.report);
     if (!record.document) {
         record.facts = model::unsound(path, kind);
+        if (!marked.empty()) judge_conflict(record.report.findings().front(), marked, path, kind);
         return record;
     }
     schema::validate(record.document->root, *kind.schema, path, record.report);

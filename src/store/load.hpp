@@ -2,6 +2,7 @@
 // them.
 #pragma once
 
+#include "model/conflict.hpp"
 #include "model/snapshot.hpp"
 #include "store/files.hpp"
 
@@ -30,5 +31,17 @@ struct OneRecord {
     diag::Report report;
 };
 OneRecord read_record(std::string bytes, const std::string& path, const schema::Kind& kind);
+
+// Both sides of a file that git left in conflict, each read as a file of its own; nullopt when its marks do
+// not pair.
+struct BothSides {
+    model::Conflict conflict;
+    OneRecord ours;
+    OneRecord theirs;
+    // Whether they are two sound records with one number of the kind, made apart (Q3007).
+    bool given_twice() const;
+};
+std::optional<BothSides> read_sides(std::string_view bytes, const std::string& path,
+                                    const schema::Kind& kind);
 
 } // namespace store

@@ -19,7 +19,7 @@ int make_folder(Target& target, const std::string& path) {
     if (!above.ok()) return above.error().number;
     const std::string name = name_of(path);
     if (retry([&] { return ::mkdirat(above->number(), name.c_str(), kFolderMode); }) != 0)
-        return errno == EEXIST ? 0 : errno;
+        return errno == EEXIST ? above->close() : errno;
     target.made.push_back(path);
     if (const int error = flush_folder(above->number())) return error;
     return above->close();
@@ -39,6 +39,13 @@ int open_or_make(Target& target, const std::string& folder, Folders folders) {
     }
     target.folder = std::move(*opened);
     return 0;
+}
+
+diag::Diagnostic changed(const std::string& path, const std::string& how) {
+    auto finding = diag::make(diag::Code::Q8005,
+                              "'" + path + "' was " + how + " while the command was working", {path, {}});
+    finding.help = "look at the file and run the command again; nothing was written";
+    return finding;
 }
 
 } // namespace
@@ -61,6 +68,22 @@ diag::Outcome<Target> open_target(const std::string& store_folder, const std::st
         return write_failed(path, system_words(error));
     }
     return target;
+}
+
+diag::Outcome<mode_t> compare(const Target& target, std::string_view before) {
+    const std::string& path = target.path;
+    auto file = open_beneath(target.folder.number(), target.name, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    if (!file.ok() && file.error().number == ENOENT) return changed(path, "removed");
+    if (!file.ok()) return write_failed(path, system_words(file.error().number));
+    struct stat status {};
+    if (retry([&] { return ::fstat(file->number(), &status); }) != 0)
+        return write_failed(path, system_words(errno));
+    if (const char* why = not_regular(status.st_mode)) return write_failed(path, why);
+    auto bytes = read_all(file->number(), before.size(), before.size());
+    if (!bytes.ok()) return write_failed(path, system_words(bytes.error().number));
+    if (const int error = file->close()) return write_failed(path, system_words(error));
+    if (*bytes != before) return changed(path, "changed");
+    return status.st_mode;
 }
 
 diag::Diagnostic write_failed(const std::string& path, const std::string& why) {

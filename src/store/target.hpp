@@ -6,6 +6,7 @@
 #include "store/system.hpp"
 
 #include <string>
+#include <sys/types.h>
 #include <vector>
 
 namespace store {
@@ -25,6 +26,10 @@ enum class Folders { must_exist, make };
 
 // Errors: Q8006. Folders made before a failure are taken away again.
 diag::Outcome<Target> open_target(const std::string& store_folder, const std::string& path, Folders folders);
+
+// The mode of the file, once it is sure to hold `before`, byte for byte. Errors: Q8005 when it does not, or
+// is gone; Q8006.
+diag::Outcome<mode_t> compare(const Target& target, std::string_view before);
 
 // Q8006: "cannot write 'PATH': WHY".
 diag::Diagnostic write_failed(const std::string& path, const std::string& why);

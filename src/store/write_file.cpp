@@ -67,30 +67,6 @@ diag::Outcome<base::Done> publish_over(Target& target, std::string_view bytes, m
     return settle(target, "");
 }
 
-diag::Diagnostic changed(const std::string& path, const std::string& how) {
-    auto finding = diag::make(diag::Code::Q8005,
-                              "'" + path + "' was " + how + " while the command was working", {path, {}});
-    finding.help = "look at the file and run the command again; nothing was written";
-    return finding;
-}
-
-// The mode of the file, once it is sure to hold `before`.
-diag::Outcome<mode_t> compare(const Target& target, std::string_view before) {
-    const std::string& path = target.path;
-    auto file = open_beneath(target.folder.number(), target.name, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-    if (!file.ok() && file.error().number == ENOENT) return changed(path, "removed");
-    if (!file.ok()) return write_failed(path, system_words(file.error().number));
-    struct stat status {};
-    if (retry([&] { return ::fstat(file->number(), &status); }) != 0)
-        return write_failed(path, system_words(errno));
-    if (const char* why = not_regular(status.st_mode)) return write_failed(path, why);
-    auto bytes = read_all(file->number(), before.size(), before.size());
-    if (!bytes.ok()) return write_failed(path, system_words(bytes.error().number));
-    if (const int error = file->close()) return write_failed(path, system_words(error));
-    if (*bytes != before) return changed(path, "changed");
-    return status.st_mode;
-}
-
 } // namespace
 
 diag::Outcome<base::Done> create_file(const std::string& store_folder, const std::string& path,

@@ -37,6 +37,18 @@ diag::Outcome<base::Done> create_file(const std::string& store_folder, const std
 diag::Outcome<base::Done> replace_file(const std::string& store_folder, const std::string& path,
                                        std::string_view before, std::string_view after);
 
+// A file goes: it must still hold `before` (else Q8005); unlink, fsync of the folder, which stays. Needs the
+// lock held, and the bytes kept elsewhere: nothing that a record lists is ever removed.
+diag::Outcome<base::Done> remove_file(const std::string& store_folder, const std::string& path,
+                                      std::string_view before);
+
+// A file gets another name: it must still hold `bytes`, and what is to be replaced still `before` (else
+// Q8005); nullopt for a name that must be free (else Q8004). fsync of the bytes, one rename, fsync of both
+// folders: at every instant the bytes have one of the two names. Needs the lock held.
+diag::Outcome<base::Done> move_file(const std::string& store_folder, const std::string& from,
+                                    std::string_view bytes, const std::string& to,
+                                    std::optional<std::string_view> before);
+
 // Every other failure is Q8006 write-failed and says what the system said; the store is as it was, and no
 // temporary file is left (only SIGKILL or a power cut can leave one: .qms-tmp-*, which check names and
 // nothing reads). Two failures come after the file is in place, and their messages say so: "'x' is in place,

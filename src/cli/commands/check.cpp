@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/outlets.hpp"
+#include "cli/since.hpp"
 
 #include <fmt/format.h>
 
@@ -103,10 +104,35 @@ std::vector<std::string> read_files(const model::Snapshot& snapshot) {
     return files;
 }
 
+void add_unmerged(const Session& session, diag::Report& report) {
+    for (const std::string& path : session.unmerged()) {
+        auto finding = diag::make(diag::Code::Q8305,
+                                  fmt::format("a merge under way has not settled '{}'", path), {path, {}});
+        finding.help = "settle it, then git add";
+        report.add(std::move(finding));
+    }
+}
+
 diag::Report judge(const Session& session, store::Loaded& loaded, bool digests) {
     diag::Report report = std::move(loaded.report);
     rules::run(session.context(loaded.snapshot, digests), report);
+    add_unmerged(session, report);
     return report;
+}
+
+// Of a change only the records it touched are told.
+diag::Outcome<base::Done> judge_change(const Session& session, const std::string& since,
+                                       const store::Loaded& loaded, diag::Report& report) {
+    if (since.empty())
+        return refused(diag::Code::Q9004, "'--since' takes a revision such as origin/main, not ''");
+    diag::Report change;
+    auto touched = judge_since(session, since, loaded.snapshot, change);
+    if (!touched) return std::move(touched).error();
+    std::erase_if(report.findings(), [&](const diag::Diagnostic& finding) {
+        return finding.code != diag::Code::Q8305 && !touched->contains(finding.place.path);
+    });
+    report.append(std::move(change));
+    return base::Done{};
 }
 
 void keep_wanted(const Request& request, std::vector<std::string>& files, diag::Report& report) {
@@ -146,6 +172,9 @@ diag::Outcome<int> run_check(Session& session, const Arguments& arguments) {
         return refused(diag::Code::Q9004, fmt::format("'{}' is no place for a record", request->buffer),
                        "qms help store tells where records lie");
     diag::Report report = judge(session, *loaded, arguments.has("evidence"));
+    if (arguments.has("since"))
+        if (auto judged = judge_change(session, arguments.get("since"), *loaded, report); !judged)
+            return std::move(judged).error();
     keep_wanted(*request, files, report);
     auto told = tell_findings(session, *request, report, loaded->records, std::move(files));
     if (!told) return std::move(told).error();
@@ -160,12 +189,14 @@ Command make_check() {
     command.summary = "check every file of the store, or those under PATH";
     command.sort = Command::Sort::reading;
     command.positionals = {{"PATH", "a file or folder of the store; '-' with --stdin-filename", false, true}};
-    command.options = {{"evidence", "", "hash the evidence files too", false, false},
-                       {"fail-on", "WHEN",
-                        "error, warning or never: which findings make the status 1; warning without it",
-                        false, false},
-                       {"stdin-filename", "PATH",
-                        "check standard input in the place of this file of the store", false, false}};
+    command.options = {
+        {"evidence", "", "hash the evidence files too", false, false},
+        {"staged", "", "check what is staged for the next commit", false, false},
+        {"since", "REV", "judge the change since this commit, and only what it touched", false, false},
+        {"fail-on", "WHEN", "error, warning or never: which findings make the status 1; warning without it",
+         false, false},
+        {"stdin-filename", "PATH", "check standard input in the place of this file of the store", false,
+         false}};
     command.formats = render::finding_format_names();
     command.multi_format = true;
     command.run = run_check;

@@ -6,9 +6,13 @@
 namespace cli {
 
 Command make_check();
+Command make_diff();
 Command make_explain();
 Command make_help();
+Command make_hook_install();
 Command make_init();
+Command make_log();
+Command make_merge_driver();
 Command make_schema();
 Command make_procedure_show();
 Command make_procedure_new();

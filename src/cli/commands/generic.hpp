@@ -11,6 +11,7 @@ Command make_show(const schema::Kind& kind);
 Command make_list(const schema::Kind& kind);
 Command make_step(const schema::Kind& kind, const schema::Step& step);
 Command make_correct(const schema::Kind& kind);
+Command make_renumber(const schema::Kind& kind); // of kinds whose numbers the program gives
 
 // Fields of the record that no step but the first writes, as options.
 std::vector<std::string> fields_of_steps(const schema::Kind& kind);

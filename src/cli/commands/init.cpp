@@ -17,7 +17,7 @@ constexpr std::string_view kGitIgnore =
     "/.qms/lock\n/.qms/form-*.yaml\n.qms-tmp-*\n";
 constexpr std::string_view kGitAttributes =
     "# Records are text with LF on every machine; evidence is never touched.\n"
-    "*.yaml text eol=lf\n*.json text eol=lf\nevidence/** -text\n";
+    "*.yaml text eol=lf merge=qms\n*.json text eol=lf\nevidence/** -text\n";
 
 std::vector<std::string> presets() {
     std::vector<std::string> names;

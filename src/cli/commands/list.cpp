@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "cli/commands/generic.hpp"
+#include "cli/dates.hpp"
 #include "query/select.hpp"
 #include "render/tables.hpp"
 
@@ -18,14 +19,6 @@ diag::Outcome<base::Done> known(const schema::Kind& kind, const std::vector<std:
     finding.help =
         near ? fmt::format("did you mean '{}'?", *near) : fmt::format("fields: {}", base::join(fields, ", "));
     return finding;
-}
-
-diag::Outcome<std::optional<base::Date>> day(const Arguments& arguments, const std::string& name) {
-    if (!arguments.has(name)) return std::optional<base::Date>{};
-    const auto date = base::parse_date(arguments.get(name));
-    if (date) return date;
-    return diag::make(diag::Code::Q9004, fmt::format("'--{}' takes a day such as 2026-11-03, not '{}'", name,
-                                                     arguments.get(name)));
 }
 
 diag::Outcome<query::Selection> read_selection(const schema::Kind& kind, const Arguments& arguments) {
@@ -67,9 +60,9 @@ diag::Outcome<query::Selection> read_selection(const schema::Kind& kind, const A
             return finding;
         }
     }
-    auto since = day(arguments, "since");
+    auto since = day_option(arguments, "since");
     if (!since) return std::move(since).error();
-    auto until = day(arguments, "until");
+    auto until = day_option(arguments, "until");
     if (!until) return std::move(until).error();
     selection.since = *since;
     selection.until = *until;

@@ -3,6 +3,7 @@
 #include "cli/commands/generic.hpp"
 #include "cli/fields.hpp"
 #include "cli/input.hpp"
+#include "cli/numbers.hpp"
 #include "cli/signing.hpp"
 #include "kinds/kinds.hpp"
 #include "model/paths.hpp"
@@ -10,27 +11,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace cli {
 namespace {
-
-// The next free number of a month: one above the highest in its folder.
-diag::Outcome<std::string> next_id(const Session& session, const schema::Kind& kind, const base::Date& day) {
-    const std::string folder = fmt::format("{}/{}-{:02}", kind.folder, day.year(), day.month());
-    auto entries = session.files().list(folder);
-    if (!entries) return std::move(entries).error();
-    int highest = 0;
-    for (const store::DirEntry& entry : *entries) {
-        const auto parts = model::parse_numbered_id(model::id_of_path(entry.name));
-        if (parts && parts->prefix == kind.prefix) highest = std::max(highest, parts->number);
-    }
-    constexpr int kLast = 999;
-    if (highest >= kLast)
-        return diag::make(diag::Code::Q3004,
-                          fmt::format("{}-{:02} has its {} numbers", day.year(), day.month(), kLast));
-    return model::numbered_id(kind.prefix, day, highest + 1);
-}
 
 const schema::Step* first_step(const schema::Kind& kind) {
     return kind.steps.empty() || !kind.steps.front().section.empty() ? nullptr : &kind.steps.front();

@@ -163,7 +163,8 @@ TEST_CASE("assumed values are listed with their way, value and rule") {
                    "score.adjustments.confirmed_opinion = -0.1 (S0-F02-2)\n"
                    "score.lowest = 0 (S0-5.8.4)\n"
                    "score.highest = 100 (S0-5.8.4)\n"
-                   "score.target = null (S0-5.8)\n");
+                   "score.target = null (S0-5.8)\n"
+                   "commit_within = 7 (S0-6)\n");
 }
 
 TEST_CASE("Q8101: a code is given once, to a department or to a post") {

@@ -67,8 +67,7 @@ TEST_CASE("Q3002: one id in two files; the second is told, with the first beside
     snapshots::Store store = cases::store_of(kReported);
     store.add("complaint", "complaints/2026-04/CC-2603-01.yaml", kReported);
     const std::string expected = "complaints/2026-04/CC-2603-01.yaml:1:5 Q3002: the id 'CC-2603-01' is taken "
-                                 "by another file [give one of the "
-                                 "two an id and a file name of its own]\n"
+                                 "by another file [qms complaint renumber CC-2603-01]\n"
                                  "complaints/2026-04/CC-2603-01.yaml:1:5 Q3003: 'CC-2603-01' belongs in "
                                  "'complaints/2026-03/CC-2603-01.yaml' "
                                  "[mkdir -p complaints/2026-03 && git mv complaints/2026-04/CC-2603-01.yaml "
@@ -89,7 +88,7 @@ TEST_CASE("an id that belongs to another file is told once, as taken") {
     store.add("complaint", "complaints/2026-03/CC-2603-02.yaml", kReported);
     CHECK(run_on(store) ==
           "complaints/2026-03/CC-2603-02.yaml:1:5 Q3002: the id 'CC-2603-01' is taken by another file "
-          "[give one of the two an id and a file name of its own]\n");
+          "[qms complaint renumber CC-2603-01]\n");
 }
 
 TEST_CASE("Q3104: a record that does not exist, with the nearest id") {
