@@ -22,13 +22,6 @@ bool voided(const Version& version) {
     return version.value && version.value->find("voided") != nullptr;
 }
 
-bool same_but_id(const Version& gone, const Version& came) {
-    if (!gone.value || !came.value || came.value->find("id") == nullptr) return false;
-    yaml::Value renamed = *gone.value;
-    renamed.set("id", *came.value->find("id"));
-    return renamed == *came.value;
-}
-
 // A record that differs, with what it says on both sides.
 struct Differing {
     const FilePair* pair;
@@ -55,7 +48,8 @@ void join_renamed(std::vector<Differing>& records, std::vector<RecordChange>& ch
         const auto gone = std::find_if(records.begin(), records.end(), [&](const Differing& other) {
             return !came->before.there && other.before.there && !other.after.there &&
                    model::kind_at(other.pair->path) == model::kind_at(came->pair->path) &&
-                   same_but_id(other.before, came->after);
+                   other.before.value && came->after.value &&
+                   same_but_id(*other.before.value, *came->after.value);
         });
         if (gone == records.end()) {
             ++came;

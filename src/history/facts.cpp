@@ -146,6 +146,14 @@ std::vector<FactChange> facts_between(const Value& before, const Value& after) {
     return differ.take();
 }
 
+bool same_but_id(const Value& before, const Value& after) {
+    const Value* id = after.find("id");
+    if (id == nullptr) return false;
+    Value renamed = before;
+    renamed.set("id", *id);
+    return renamed == after;
+}
+
 const Value* value_at(const Value& root, const yaml::Path& path) {
     const Value* value = &root;
     for (const auto& part : path) {

@@ -23,6 +23,10 @@ std::vector<FactChange> facts_between(const yaml::Value& before, const yaml::Val
 // What a scalar says; "[]" and "{}" for what is empty.
 std::string text_of(const yaml::Value& value);
 
+// Whether two records say the same but for their ids: a record that was given another one. False without an
+// id.
+bool same_but_id(const yaml::Value& before, const yaml::Value& after);
+
 // The value at a path; nullptr when there is none.
 const yaml::Value* value_at(const yaml::Value& root, const yaml::Path& path);
 

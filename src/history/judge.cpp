@@ -20,13 +20,6 @@ std::optional<store::OneRecord> read_side(const std::string& path, bool there,
     return unreadable;
 }
 
-bool same_but_id(const Judged& gone, const Judged& came) {
-    if (gone.kind != came.kind || came.says_now.find("id") == nullptr) return false;
-    yaml::Value renamed = gone.said_before;
-    renamed.set("id", *came.says_now.find("id"));
-    return renamed == came.says_now;
-}
-
 diag::Diagnostic finding_on(diag::Code code, std::string message, const Judged& record) {
     diag::Diagnostic finding = diag::make(code, std::move(message), {record.path, {}});
     finding.record = model::id_of_path(record.path);
@@ -59,7 +52,8 @@ private:
     void judge_gone(const Judged& record) {
         const std::string id = model::id_of_path(record.path);
         const auto came = std::find_if(records_.begin(), records_.end(), [&](const Judged& other) {
-            return !other.before && other.after && same_but_id(record, other);
+            return !other.before && other.after && other.kind == record.kind &&
+                   same_but_id(record.said_before, other.says_now);
         });
         const diag::Related there{fmt::format("it stood here in {}", context_.from),
                                   {record.path, id_span(record.before)}};

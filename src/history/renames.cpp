@@ -22,20 +22,14 @@ void join(Piece& gone, Piece& came) {
     came.before = std::exchange(gone.before, "");
 }
 
-bool same_but_id(const Version& then, const Version& now) {
-    if (!then.value || !now.value) return false;
-    const yaml::Value* id = now.value->find("id");
-    yaml::Value renamed = *then.value;
-    renamed.set("id", id == nullptr ? yaml::Value() : *id);
-    return renamed == *now.value;
-}
-
 void join_same(const Versions& versions, std::vector<Piece>& pieces) {
     for (Piece& came : pieces) {
         if (!is_new(came)) continue;
         const auto gone = std::find_if(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-            return may_be_one(piece, came) &&
-                   same_but_id(versions.get(piece.before), versions.get(came.after));
+            if (!may_be_one(piece, came)) return false;
+            const Version& then = versions.get(piece.before);
+            const Version& now = versions.get(came.after);
+            return then.value && now.value && same_but_id(*then.value, *now.value);
         });
         if (gone != pieces.end()) join(*gone, came);
     }

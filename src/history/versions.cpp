@@ -1,33 +1,19 @@
 #include "history/versions.hpp"
 
-#include <algorithm>
-#include <atomic>
-#include <thread>
+#include "base/parallel.hpp"
 
 namespace history {
 namespace {
 
-constexpr std::size_t kWorthAThread = 64;
 constexpr std::size_t kAtOnce = 256;
 
 void parse_all(std::vector<std::optional<std::string>>& bodies, std::vector<Version>& versions) {
-    std::atomic<std::size_t> next{0};
-    auto work = [&] {
-        for (std::size_t i = next++; i < bodies.size(); i = next++) {
-            if (bodies[i])
-                versions[i] = read_version("", std::move(*bodies[i]));
-            else
-                versions[i] = {true, std::nullopt, "it is larger than 1 MiB, or missing from this clone"};
-        }
-    };
-    const std::size_t threads =
-        std::min<std::size_t>({bodies.size() / kWorthAThread, std::thread::hardware_concurrency(), 8});
-    std::vector<std::thread> pool;
-    for (std::size_t i = 1; i < threads; ++i)
-        pool.emplace_back(work);
-    work();
-    for (std::thread& thread : pool)
-        thread.join();
+    base::for_each_index(bodies.size(), [&](std::size_t i) {
+        if (bodies[i])
+            versions[i] = read_version("", std::move(*bodies[i]));
+        else
+            versions[i] = {true, std::nullopt, "it is larger than 1 MiB, or missing from this clone"};
+    });
 }
 
 } // namespace

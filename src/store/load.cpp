@@ -1,5 +1,6 @@
 #include "store/load.hpp"
 
+#include "base/parallel.hpp"
 #include "model/paths.hpp"
 #include "schema/catalog.hpp"
 #include "schema/validate.hpp"
@@ -8,9 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <set>
-#include <thread>
 
 namespace store {
 namespace {
@@ -91,20 +90,7 @@ ReadFile read_one(const FileSystem& files, const Job& job) {
 
 std::vector<ReadFile> read_all(const FileSystem& files, const std::vector<Job>& jobs) {
     std::vector<ReadFile> results(jobs.size());
-    std::atomic<std::size_t> next{0};
-    auto work = [&] {
-        for (std::size_t i = next++; i < jobs.size(); i = next++)
-            results[i] = read_one(files, jobs[i]);
-    };
-    constexpr std::size_t kWorthAThread = 64;
-    const std::size_t threads =
-        std::min<std::size_t>({jobs.size() / kWorthAThread, std::thread::hardware_concurrency(), 8});
-    std::vector<std::thread> pool;
-    for (std::size_t i = 1; i < threads; ++i)
-        pool.emplace_back(work);
-    work();
-    for (std::thread& thread : pool)
-        thread.join();
+    base::for_each_index(jobs.size(), [&](std::size_t i) { results[i] = read_one(files, jobs[i]); });
     return results;
 }
 
