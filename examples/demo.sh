@@ -54,7 +54,14 @@ part "its complaints"
 run qms -C paper-mill complaint list --as-of 2026-01-31
 
 part "the complaint whose first measure did not help, as form R-QP-005-03"
-run qms -C paper-mill complaint show CC-2503-01 --form
+run qms -C paper-mill complaint show CC-2503-01 --form complaint
+
+part "a contract reviewed by its departments, with an anomaly that the general manager decided, and changed later"
+run qms -C paper-mill review register --as-of 2026-11-24
+run qms -C paper-mill review copies --month 2026-05 --as-of 2026-06-30
+
+part "claims, each settled line by line; one return was held above its tolerance until somebody ruled on it"
+run qms -C paper-mill claim list --as-of 2026-06-30
 
 part "the satisfaction score of the year, with its workings"
 run qms -C paper-mill score satisfaction --year 2025 --as-of 2026-01-31 --explain

@@ -4,7 +4,6 @@
 #include "model/paths.hpp"
 #include "render/diff.hpp"
 #include "render/findings.hpp"
-#include "schema/catalog.hpp"
 
 #include <fmt/format.h>
 
@@ -31,7 +30,7 @@ diag::Diagnostic no_such_record(const Session& session, const schema::Kind& kind
 // Only the records that are named were loaded; the nearest id is found among the names of the files.
 void suggest_id(const Session& session, const model::Facts& facts, diag::Diagnostic& finding) {
     for (const model::Link& link : facts.links) {
-        const schema::Kind* kind = schema::Catalog::shipped().find(link.kind);
+        const schema::Kind* kind = session.catalog().find(link.kind);
         if (kind == nullptr || link.span != finding.place.span) continue;
         finding.help = no_such_record(session, *kind, link.id).help;
     }
@@ -66,7 +65,7 @@ diag::Outcome<Opened> open_record(const Session& session, const schema::Kind& ki
 
 diag::Outcome<base::Done> load_links(const Session& session, const model::Facts& facts,
                                      model::Snapshot& snapshot) {
-    const schema::Catalog& catalog = schema::Catalog::shipped();
+    const schema::Catalog& catalog = session.catalog();
     for (const model::Link& link : facts.links) {
         const schema::Kind* kind = catalog.find(link.kind);
         if (link.kind == "*") {

@@ -3,7 +3,7 @@
 
 #include "cli/options.hpp"
 #include "cli/session.hpp"
-#include "schema/schema.hpp"
+#include "schema/catalog.hpp"
 
 #include <functional>
 
@@ -28,14 +28,16 @@ struct Command {
 // Global options of a command, by its sort.
 std::vector<Option> all_options(const Command& command);
 
-// nullopt for an unknown name. Compiles at most the one kind the noun names.
-std::optional<Command> find_command(const std::string& noun, const std::string& verb);
-// Nouns and single commands, in order of their names.
-std::vector<std::string> nouns();
+// The commands of the kinds of a catalogue, which must outlive them. nullopt for an unknown name. Compiles at
+// most the one kind the noun names.
+std::optional<Command> find_command(const schema::Catalog& catalog, const std::string& noun,
+                                    const std::string& verb);
+// Nouns and single commands, in order of their names; the store's own kinds are last.
+std::vector<std::string> nouns(const schema::Catalog& catalog);
 // Verbs of a noun in the order of work; empty for a command of one word.
-std::vector<std::string> verbs(const std::string& noun);
+std::vector<std::string> verbs(const schema::Catalog& catalog, const std::string& noun);
 // All of them, for help and laws.
-std::vector<Command> all_commands();
+std::vector<Command> all_commands(const schema::Catalog& catalog);
 
 // `qms NAME --help`, at most 79 columns.
 std::string help_text(const Command& command);

@@ -12,33 +12,6 @@ namespace {
 using schema::Schema;
 using yaml::Value;
 
-std::string dashed(std::string name) {
-    std::replace(name.begin(), name.end(), '_', '-');
-    return name;
-}
-
-// The option of a list is its singular: posts -> post, deputies -> deputy.
-std::string singular(const std::string& name) {
-    if (name.ends_with("ies")) return name.substr(0, name.size() - 3) + "y";
-    if (name.ends_with("s") && !name.ends_with("ss")) return name.substr(0, name.size() - 1);
-    return name;
-}
-
-void collect(const Schema& object, const std::vector<std::string>& skip, const std::string& prefix,
-             const std::vector<std::string>& path, std::vector<FieldOption>& into) {
-    for (const schema::Field& field : object.fields) {
-        if (path.empty() && std::find(skip.begin(), skip.end(), field.name) != skip.end()) continue;
-        std::vector<std::string> below = path;
-        below.push_back(field.name);
-        const bool list = (field.schema->types & schema::kList) != 0;
-        const std::string name = prefix + dashed(list ? singular(field.name) : field.name);
-        if ((field.schema->types & schema::kMap) != 0)
-            collect(*field.schema, skip, name + "-", below, into);
-        else
-            into.push_back({name, below, field.schema.get(), field.required && path.empty()});
-    }
-}
-
 bool is_list(const Schema& schema) {
     return (schema.types & schema::kList) != 0;
 }
@@ -88,7 +61,10 @@ diag::Outcome<Value> scalar(const std::string& option, const Schema& schema, con
                                           option, static_cast<unsigned>(character->value)));
         at += character->size;
     }
-    if ((schema.types & schema::kString) != 0) return Value::text(text);
+    // Of a field that takes either, such as a quantity that may be undetermined, digits are a number.
+    if ((schema.types & schema::kString) != 0)
+        return (schema.types & schema::kNumber) != 0 && base::Decimal::parse(text) ? Value::number(text)
+                                                                                   : Value::text(text);
     if ((schema.types & schema::kBoolean) != 0 && (text == "true" || text == "false"))
         return Value::boolean(text == "true");
     if ((schema.types & (schema::kNumber | schema::kInteger)) != 0) {
@@ -141,12 +117,6 @@ void place(Value& root, const std::vector<std::string>& path, Value value) {
 }
 
 } // namespace
-
-std::vector<FieldOption> field_options(const Schema& object, const std::vector<std::string>& skip) {
-    std::vector<FieldOption> fields;
-    collect(object, skip, "", {}, fields);
-    return fields;
-}
 
 std::vector<Option> to_options(const std::vector<FieldOption>& fields, bool with_unset) {
     std::vector<Option> options;

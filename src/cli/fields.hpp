@@ -2,24 +2,15 @@
 #pragma once
 
 #include "cli/options.hpp"
-#include "schema/schema.hpp"
+#include "schema/field_options.hpp"
 #include "yaml/value.hpp"
 
 namespace cli {
 
-// A field that an option can give: a scalar, a list of scalars, or a list of small maps.
-struct FieldOption {
-    std::string option;            // "cause-origin"; for lists the singular: "member"
-    std::vector<std::string> path; // {"cause", "origin"}
-    const schema::Schema* schema = nullptr;
-    bool required = false; // every record of the kind must have it
-};
+using schema::field_options;
+using schema::FieldOption;
 
-// The fields of an object schema in form order, nested objects joined by '-'; `skip` names fields left out
-// (the signature's, and what steps write).
-std::vector<FieldOption> field_options(const schema::Schema& object, const std::vector<std::string>& skip);
-
-// The same as options; booleans become flags --x and --no-x. The help of each is the schema's description,
+// Fields as options; booleans become flags --x and --no-x. The help of each is the schema's description,
 // enums list their codes.
 std::vector<Option> to_options(const std::vector<FieldOption>& fields, bool with_unset);
 

@@ -29,11 +29,30 @@ std::string wrapped(const std::string& text, std::size_t indent) {
     return lines + line + "\n";
 }
 
+// What takes a whole item of a list names many parts: broken after commas, so that it fits.
+std::string folded(const std::string& text) {
+    std::string lines;
+    std::string line;
+    for (const std::string_view part : base::split(text, ',')) {
+        const bool fresh = line.empty();
+        if (!fresh && base::display_width(line) + 2 + base::display_width(part) > kWidth) {
+            lines += line + ",\n";
+            line = "      ";
+        } else if (!fresh) {
+            line += ',';
+        }
+        line += part;
+    }
+    return lines + line + "\n";
+}
+
 std::string option_lines(const std::vector<Option>& options) {
     std::string text;
     for (const Option& option : options) {
-        text += "  --" + option.name + (option.value.empty() ? "" : " " + option.value);
-        text += option.required ? "  (required)\n" : option.repeats ? "  (repeatable)\n" : "\n";
+        text += folded("  --" + option.name + (option.value.empty() ? "" : " " + option.value) +
+                       (option.required  ? "  (required)"
+                        : option.repeats ? "  (repeatable)"
+                                         : ""));
         text += wrapped(option.help, 6);
     }
     return text;
@@ -62,12 +81,12 @@ std::vector<std::string> topics() {
     return names;
 }
 
-std::string overview() {
+std::string overview(const schema::Catalog& catalog) {
     std::string text = "qms — customer quality over plain YAML records in git\n\n"
                        "usage: qms [-C DIR] COMMAND [VERB] [ARGUMENTS] [OPTIONS]\n\ncommands:\n";
-    for (const std::string& noun : nouns()) {
-        const auto list = verbs(noun);
-        if (const auto command = find_command(noun, ""))
+    for (const std::string& noun : nouns(catalog)) {
+        const auto list = verbs(catalog, noun);
+        if (const auto command = find_command(catalog, noun, ""))
             text += wrapped(fmt::format("{}: {}", noun, command->summary), 2);
         if (!list.empty()) text += wrapped(fmt::format("{}: {}", noun, base::join(list, ", ")), 2);
     }
@@ -76,20 +95,24 @@ std::string overview() {
 }
 
 std::string guards() {
-    std::string text = "Guards: conditions a procedure may put on a step (kinds: steps: guards:).\n";
+    std::string text = "Guards: conditions a procedure may put on a step (kinds: steps: guards:).\n"
+                       "In brackets what each takes; what ends in '?' may be left out. The step 'new' has\n"
+                       "the record's own fields.\n";
     for (const model::Guard& guard : model::all_guards())
         text += fmt::format("\n{} ({})\n", guard.name, guard.parameters) + wrapped(guard.meaning, 2);
     return text;
 }
 
 diag::Outcome<int> run_help(Session& session, const Arguments& arguments) {
+    session.open_if_any();
+    const schema::Catalog& catalog = session.catalog();
     if (arguments.positionals.empty()) {
-        session.print(overview());
+        session.print(overview(catalog));
         return 0;
     }
     const std::string name = base::join(arguments.positionals, " ");
     if (name == "commands") {
-        for (const Command& command : all_commands())
+        for (const Command& command : all_commands(catalog))
             session.print(fmt::format("{} — {}\n", command.name, command.summary));
         return 0;
     }
@@ -98,21 +121,23 @@ diag::Outcome<int> run_help(Session& session, const Arguments& arguments) {
         return 0;
     }
     const std::string verb = arguments.positionals.size() > 1 ? arguments.positionals[1] : "";
-    if (const auto command = find_command(arguments.positionals.front(), verb)) {
+    if (const auto command = find_command(catalog, arguments.positionals.front(), verb)) {
         session.print(help_text(*command));
         return 0;
     }
-    if (const auto list = verbs(name); !list.empty()) {
+    if (const auto list = verbs(catalog, name); !list.empty()) {
         for (const std::string& each : list)
-            session.print(fmt::format("{} {} — {}\n", name, each, find_command(name, each)->summary));
+            session.print(
+                fmt::format("{} {} — {}\n", name, each, find_command(catalog, name, each)->summary));
         return 0;
     }
     if (const std::string_view text = topic(name); !text.empty()) {
         session.print(text);
         return 0;
     }
+    if (const diag::Diagnostic* wrong = session.schema_finding(arguments.positionals.front())) return *wrong;
     std::vector<std::string> known = topics();
-    for (const Command& command : all_commands())
+    for (const Command& command : all_commands(catalog))
         known.push_back(command.name);
     auto finding = diag::make(diag::Code::Q9014, fmt::format("there is no help on '{}'", name));
     const auto near = base::nearest(name, known);

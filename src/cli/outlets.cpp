@@ -1,6 +1,6 @@
 #include "cli/outlets.hpp"
 
-#include "schema/catalog.hpp"
+#include "schema/own_kind.hpp"
 #include "store/output_file.hpp"
 
 #include <fmt/format.h>
@@ -22,11 +22,10 @@ diag::Diagnostic refused(std::string message, std::string help = {}) {
 }
 
 // Whether a path of the store belongs to its records, evidence, or to qms or git.
-bool is_kept(const std::string& path) {
+bool is_kept(const schema::Catalog& catalog, const std::string& path) {
     if (path.ends_with(".yaml")) return true;
     const std::string top = path.substr(0, path.find('/'));
-    if (top == "evidence" || top == ".qms" || top == ".git") return true;
-    const schema::Catalog& catalog = schema::Catalog::shipped();
+    if (top == "evidence" || top == ".qms" || top == ".git" || top == schema::kOwnFolder) return true;
     const auto& names = catalog.names();
     return std::any_of(names.begin(), names.end(),
                        [&](const std::string& name) { return catalog.get(name).folder == top; });
@@ -41,7 +40,7 @@ diag::Outcome<Done> check_file(const Session& session, const std::string& name, 
     if (file.ends_with('/')) return refused(fmt::format("'{}' is a folder", file), help);
     const std::string path = session.store_path(file);
     const bool inside = !path.starts_with('/') && !path.starts_with("..");
-    if (inside && is_kept(path))
+    if (inside && is_kept(session.catalog(), path))
         return refused(fmt::format("a report cannot be written to '{}', where the store keeps its own", file),
                        "name a file outside the store, or beside its folders");
     return Done{};

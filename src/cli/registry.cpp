@@ -19,10 +19,12 @@ struct Handwritten {
 constexpr Handwritten kHandwritten[] = {
     {"calendar", "new", make_calendar_new},
     {"check", "", make_check},
+    {"contact", "visits", make_contact_visits},
     {"customer", "import", make_customer_import},
     {"diff", "", make_diff},
     {"explain", "", make_explain},
     {"help", "", make_help},
+    {"feedback", "summary", make_feedback_summary},
     {"hook", "install", make_hook_install},
     {"init", "", make_init},
     {"log", "", make_log},
@@ -31,6 +33,7 @@ constexpr Handwritten kHandwritten[] = {
     {"procedure", "diff", make_procedure_diff},
     {"procedure", "new", make_procedure_new},
     {"procedure", "show", make_procedure_show},
+    {"review", "copies", make_review_copies},
     {"schema", "", make_schema},
     {"score", "satisfaction", make_score_satisfaction},
     {"score", "approve", make_score_approve},
@@ -49,9 +52,10 @@ struct Noun {
 };
 
 constexpr Noun kNouns[] = {
-    {"calendar", false, false}, {"complaint", true, true}, {"customer", true, true},
-    {"feedback", true, true},   {"person", true, true},    {"procedure", false, false},
-    {"score", false, false},    {"survey", false, true},
+    {"action", true, true},  {"calendar", false, false},  {"claim", true, true},    {"complaint", true, true},
+    {"contact", true, true}, {"customer", true, true},    {"diary", true, true},    {"feedback", true, true},
+    {"person", true, true},  {"procedure", false, false}, {"property", true, true}, {"review", true, true},
+    {"sample", true, true},  {"score", false, false},     {"service", true, true},  {"survey", false, true},
 };
 
 const Handwritten* find_handwritten(std::string_view noun, std::string_view verb) {
@@ -62,7 +66,11 @@ const Handwritten* find_handwritten(std::string_view noun, std::string_view verb
     return found == std::end(kHandwritten) ? nullptr : found;
 }
 
-const Noun* find_noun(std::string_view noun) {
+// What a store's own kind takes: everything.
+constexpr Noun kOwn = {"", true, true};
+
+const Noun* find_noun(const schema::Catalog& catalog, const std::string& noun) {
+    if (schema::is_own_name(noun)) return catalog.find(noun) == nullptr ? nullptr : &kOwn;
     const auto* found = std::find_if(std::begin(kNouns), std::end(kNouns),
                                      [&](const Noun& entry) { return entry.kind == noun; });
     return found == std::end(kNouns) ? nullptr : found;
@@ -84,24 +92,26 @@ void add_once(std::vector<std::string>& list, std::string_view name) {
 
 } // namespace
 
-std::vector<std::string> nouns() {
+std::vector<std::string> nouns(const schema::Catalog& catalog) {
     std::vector<std::string> names;
     for (const Handwritten& command : kHandwritten)
         add_once(names, command.noun);
     for (const Noun& noun : kNouns)
         add_once(names, noun.kind);
     std::sort(names.begin(), names.end());
+    for (const std::string& kind : catalog.names())
+        if (schema::is_own_name(kind)) names.push_back(kind);
     return names;
 }
 
-std::vector<std::string> verbs(const std::string& noun) {
+std::vector<std::string> verbs(const schema::Catalog& catalog, const std::string& noun) {
     std::vector<std::string> names;
-    const Noun* entry = find_noun(noun);
+    const Noun* entry = find_noun(catalog, noun);
     if (entry != nullptr && entry->makes) names.emplace_back("new");
     for (const Handwritten& command : kHandwritten)
         if (command.noun == noun && !command.verb.empty()) add_once(names, command.verb);
     if (entry == nullptr) return names;
-    const schema::Kind& kind = schema::Catalog::shipped().get(noun);
+    const schema::Kind& kind = catalog.get(noun);
     for (const schema::Step& step : kind.steps)
         if (is_verb(kind, step)) add_once(names, step.name);
     if (kind.schema->find("struck") != nullptr) names.emplace_back("correct");
@@ -109,31 +119,34 @@ std::vector<std::string> verbs(const std::string& noun) {
     if (is_numbered(kind)) names.emplace_back("renumber");
     add_once(names, "show");
     add_once(names, "list");
+    if (!kind.register_columns.empty()) add_once(names, "register");
     return names;
 }
 
-std::optional<Command> find_command(const std::string& noun, const std::string& verb) {
+std::optional<Command> find_command(const schema::Catalog& catalog, const std::string& noun,
+                                    const std::string& verb) {
     if (const Handwritten* command = find_handwritten(noun, verb)) return command->make();
-    const Noun* entry = find_noun(noun);
+    const Noun* entry = find_noun(catalog, noun);
     if (entry == nullptr || verb.empty()) return std::nullopt;
-    const schema::Kind& kind = schema::Catalog::shipped().get(noun);
+    const schema::Kind& kind = catalog.get(noun);
     if (verb == "new" && entry->makes) return make_new(kind);
     if (verb == "set" && entry->sets) return make_set(kind);
     if (verb == "renumber" && is_numbered(kind)) return make_renumber(kind);
     if (verb == "show") return make_show(kind);
     if (verb == "list") return make_list(kind);
+    if (verb == "register" && !kind.register_columns.empty()) return make_register(kind);
     if (verb == "correct" && kind.schema->find("struck") != nullptr) return make_correct(kind);
     const schema::Step* step = kind.find_step(verb);
     if (step == nullptr || !is_verb(kind, *step)) return std::nullopt;
     return make_step(kind, *step);
 }
 
-std::vector<Command> all_commands() {
+std::vector<Command> all_commands(const schema::Catalog& catalog) {
     std::vector<Command> commands;
-    for (const std::string& noun : nouns()) {
-        if (auto command = find_command(noun, "")) commands.push_back(std::move(*command));
-        for (const std::string& verb : verbs(noun))
-            commands.push_back(*find_command(noun, verb));
+    for (const std::string& noun : nouns(catalog)) {
+        if (auto command = find_command(catalog, noun, "")) commands.push_back(std::move(*command));
+        for (const std::string& verb : verbs(catalog, noun))
+            commands.push_back(*find_command(catalog, noun, verb));
     }
     return commands;
 }

@@ -27,6 +27,11 @@ diag::Diagnostic usage(diag::Code code, std::string message, std::string help) {
     return finding;
 }
 
+// Of a kind that a store brings the verbs are not known yet.
+bool takes_verb(const std::string& noun) {
+    return schema::is_own_name(noun) || !verbs(schema::Catalog::shipped(), noun).empty();
+}
+
 diag::Outcome<Words> take_apart(const std::vector<std::string>& arguments) {
     Words words;
     std::size_t at = 0;
@@ -53,7 +58,7 @@ diag::Outcome<Words> take_apart(const std::vector<std::string>& arguments) {
     }
     if (at == arguments.size()) return words;
     words.name.push_back(arguments[at++]);
-    if (at < arguments.size() && !arguments[at].starts_with('-') && !verbs(words.name.front()).empty())
+    if (at < arguments.size() && !arguments[at].starts_with('-') && takes_verb(words.name.front()))
         words.name.push_back(arguments[at++]);
     for (; at < arguments.size(); ++at) {
         // -C may also stand behind the command.
@@ -67,15 +72,29 @@ diag::Outcome<Words> take_apart(const std::vector<std::string>& arguments) {
     return words;
 }
 
-diag::Diagnostic unknown_command(const Words& words) {
+// A kind that a store brings, which this one does not have, or whose schema is wrong.
+diag::Diagnostic unknown_own_kind(const Session& session, const std::string& noun) {
+    if (const diag::Diagnostic* wrong = session.schema_finding(noun)) return *wrong;
+    std::vector<std::string> own;
+    for (const std::string& name : session.catalog().names())
+        if (schema::is_own_name(name)) own.push_back(name);
+    const auto near = base::nearest(noun, own);
+    return usage(diag::Code::Q9019, fmt::format("this store has no kind '{}'", noun),
+                 near          ? fmt::format("did you mean 'qms {}'?", *near)
+                 : own.empty() ? "qms help kinds tells how a store adds one"
+                               : fmt::format("its own kinds are {}", base::join(own, ", ")));
+}
+
+diag::Diagnostic unknown_command(const Session& session, const schema::Catalog& catalog, const Words& words) {
     const std::string& noun = words.name.front();
-    const auto known = nouns();
+    if (schema::is_own_name(noun) && catalog.find(noun) == nullptr) return unknown_own_kind(session, noun);
+    const auto known = nouns(catalog);
     if (std::find(known.begin(), known.end(), noun) == known.end()) {
         const auto near = base::nearest(noun, known);
         return usage(diag::Code::Q9001, fmt::format("there is no command '{}'", noun),
                      near ? fmt::format("did you mean 'qms {}'?", *near) : "qms help");
     }
-    const auto list = verbs(noun);
+    const auto list = verbs(catalog, noun);
     if (words.name.size() == 1)
         return usage(diag::Code::Q9001, fmt::format("'qms {}' needs a verb", noun),
                      fmt::format("one of {}", base::join(list, ", ")));
@@ -127,6 +146,42 @@ diag::Outcome<base::Done> set_globals(Session& session, const Command& command, 
     return base::Done{};
 }
 
+diag::Outcome<int> run_command(Session& session, const Command& command, const Words& words,
+                               const std::string& start, bool is_open) {
+    auto arguments = parse(command.name, all_options(command), command.positionals, words.rest);
+    if (!arguments) return std::move(arguments).error();
+    if (auto set = set_globals(session, command, *arguments); !set) return std::move(set).error();
+    if (command.sort == Command::Sort::plain) {
+        if (session.language.empty()) session.language = "en";
+    } else if (!is_open) {
+        if (auto opened = session.open(start); !opened) return std::move(opened).error();
+    }
+    return command.run(session, *arguments);
+}
+
+// A kind that a store brings is only known once the store is open, and its command only then: so what it
+// reads has to be seen before the options are taken apart. Those of another sense are refused later.
+diag::Outcome<base::Done> open_for_own_kind(Session& session, const Words& words, const std::string& start) {
+    for (std::size_t at = 0; at < words.rest.size(); ++at) {
+        const std::string& word = words.rest[at];
+        if (word == "--") break;
+        if (word == "--rev" && at + 1 < words.rest.size()) session.revision = words.rest[at + 1];
+        if (word.starts_with("--rev=")) session.revision = word.substr(6);
+    }
+    auto opened = session.open(start);
+    if (opened || opened.error().code != diag::Code::Q8002) return opened;
+    auto finding = std::move(opened).error();
+    finding.help =
+        fmt::format("'{0}' would be a kind that a store brings: qms -C DIR {0}", words.name.front());
+    return finding;
+}
+
+std::string start_of(const Environment& environment, const std::string& folder) {
+    return folder.empty()            ? environment.folder
+           : folder.starts_with('/') ? folder
+                                     : environment.folder + "/" + folder;
+}
+
 diag::Outcome<int> dispatch(const Environment& environment, Output& output, Session& session) {
     auto words = take_apart(environment.arguments);
     if (!words) return std::move(words).error();
@@ -134,36 +189,32 @@ diag::Outcome<int> dispatch(const Environment& environment, Output& output, Sess
         output.out += "qms " QMS_VERSION "\n";
         return 0;
     }
+    const std::string start = start_of(environment, words->folder);
+    session.set_start(start);
     if (words->name.empty()) {
         auto shown = make_help().run(session, {});
         return words->help || !shown ? std::move(shown) : diag::Outcome<int>(2);
     }
-    const auto command = find_command(words->name.front(), words->name.size() > 1 ? words->name[1] : "");
+    const bool own = schema::is_own_name(words->name.front());
+    if (own)
+        if (auto opened = open_for_own_kind(session, *words, start); !opened)
+            return std::move(opened).error();
+    const schema::Catalog& catalog = own ? session.catalog() : schema::Catalog::shipped();
+    const auto command =
+        find_command(catalog, words->name.front(), words->name.size() > 1 ? words->name[1] : "");
     const bool asks_help =
         words->help || std::find(words->rest.begin(), words->rest.end(), "--help") != words->rest.end();
-    if (!command && asks_help && words->name.size() == 1 && !verbs(words->name.front()).empty()) {
+    if (!command && asks_help && words->name.size() == 1 && !verbs(catalog, words->name.front()).empty()) {
         Arguments noun;
         noun.positionals = words->name;
         return make_help().run(session, noun);
     }
-    if (!command) return unknown_command(*words);
+    if (!command) return unknown_command(session, catalog, *words);
     if (asks_help) {
         output.out += help_text(*command);
         return 0;
     }
-    auto arguments = parse(command->name, all_options(*command), command->positionals, words->rest);
-    if (!arguments) return std::move(arguments).error();
-    const std::string start = words->folder.empty()            ? environment.folder
-                              : words->folder.starts_with('/') ? words->folder
-                                                               : environment.folder + "/" + words->folder;
-    session.set_start(start);
-    if (auto set = set_globals(session, *command, *arguments); !set) return std::move(set).error();
-    if (command->sort == Command::Sort::plain) {
-        if (session.language.empty()) session.language = "en";
-    } else if (auto opened = session.open(start); !opened) {
-        return std::move(opened).error();
-    }
-    return command->run(session, *arguments);
+    return run_command(session, *command, *words, start, own);
 }
 
 } // namespace

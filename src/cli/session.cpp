@@ -1,7 +1,7 @@
 #include "cli/session.hpp"
 
 #include "base/sha256.hpp"
-#include "schema/catalog.hpp"
+#include "schema/own_kind.hpp"
 #include "store/load.hpp"
 #include "store/overlay.hpp"
 #include "store/tree_files.hpp"
@@ -73,6 +73,24 @@ diag::Outcome<base::Done> Session::open(const std::string& start) {
     return base::Done{};
 }
 
+void Session::open_if_any() {
+    if (language.empty()) language = "en";
+    if (files_) return;
+    if (auto opened = open(start_); !opened) files_.reset();
+}
+
+const store::Kinds& Session::kinds() const {
+    if (!kinds_) kinds_ = files_ ? store::read_kinds(*files_) : store::Kinds{};
+    return *kinds_;
+}
+
+const diag::Diagnostic* Session::schema_finding(const std::string& kind) const {
+    const std::string path = schema::own_kind_path(kind);
+    for (const diag::Diagnostic& finding : kinds().report.findings())
+        if (finding.place.path == path) return &finding;
+    return nullptr;
+}
+
 base::AsOf Session::now() const {
     const std::int64_t local = environment_.utc_minutes + config_.utc_offset_minutes;
     constexpr std::int64_t kDay = 1440; // minutes
@@ -102,6 +120,7 @@ rules::Context Session::context(const model::Snapshot& snapshot, bool digests) c
 
 void Session::lay_over(const std::string& path, std::string bytes) {
     files_ = std::make_shared<store::Overlay>(files_, path, std::move(bytes));
+    kinds_.reset();
 }
 
 std::string Session::user_path(const std::string& path) const {
@@ -110,10 +129,11 @@ std::string Session::user_path(const std::string& path) const {
 }
 
 diag::Outcome<store::Loaded> Session::load(const store::Needs& needs) const {
-    auto loaded = store::load(*files_, needs);
-    if (loaded && writes)
-        for (const diag::Diagnostic& finding : loaded->report.findings())
-            if (finding.code == diag::Code::Q1016) return finding;
+    auto loaded = store::load(*files_, kinds(), needs);
+    if (!loaded || !writes) return loaded;
+    if (needs.everything && !kinds().report.empty()) return kinds().report.findings().front();
+    for (const diag::Diagnostic& finding : loaded->report.findings())
+        if (finding.code == diag::Code::Q1016) return finding;
     return loaded;
 }
 
@@ -131,10 +151,11 @@ int status_of(const diag::Diagnostic& refusal) {
     constexpr Code kCannot[] = {Code::Q1001, Code::Q1002, Code::Q1003, Code::Q1004, Code::Q1005, Code::Q1006,
                                 Code::Q1007, Code::Q1008, Code::Q1009, Code::Q1010, Code::Q1011, Code::Q1012,
                                 Code::Q1013, Code::Q1014, Code::Q1015, Code::Q1016, Code::Q1017, Code::Q1018,
-                                Code::Q3007, Code::Q8001, Code::Q8002, Code::Q8003, Code::Q8006, Code::Q8301,
-                                Code::Q8302, Code::Q8303, Code::Q8304, Code::Q9001, Code::Q9002, Code::Q9003,
-                                Code::Q9004, Code::Q9005, Code::Q9006, Code::Q9007, Code::Q9009, Code::Q9013,
-                                Code::Q9014};
+                                Code::Q2901, Code::Q2902, Code::Q2903, Code::Q2904, Code::Q2905, Code::Q2906,
+                                Code::Q2907, Code::Q2908, Code::Q2909, Code::Q3007, Code::Q8001, Code::Q8002,
+                                Code::Q8003, Code::Q8006, Code::Q8301, Code::Q8302, Code::Q8303, Code::Q8304,
+                                Code::Q9001, Code::Q9002, Code::Q9003, Code::Q9004, Code::Q9005, Code::Q9006,
+                                Code::Q9007, Code::Q9009, Code::Q9013, Code::Q9014, Code::Q9019};
     return std::find(std::begin(kCannot), std::end(kCannot), refusal.code) != std::end(kCannot) ? 2 : 1;
 }
 

@@ -16,11 +16,18 @@ public:
     // Finds and opens the store from `start` upwards and reads qms.yaml: of the disk, or of what `revision`
     // and `staged` name.
     diag::Outcome<base::Done> open(const std::string& start);
+    // As open(), for a command that works without a store too: with none, only the shipped kinds are known.
+    void open_if_any();
 
     const Environment& environment() const { return environment_; }
     const std::string& folder() const { return folder_; } // the store's
     const store::FileSystem& files() const { return *files_; }
     const model::StoreConfig& config() const { return config_; }
+    // The kinds the store brings, read from its files() when first asked for; without a store none.
+    const store::Kinds& kinds() const;
+    const schema::Catalog& catalog() const { return kinds().catalog; }
+    // What is wrong with the schema of one of them; nullptr when nothing is, or there is none.
+    const diag::Diagnostic* schema_finding(const std::string& kind) const;
     // The repository that holds the store. Errors: Q8301 no-repository, Q8303 git-failed.
     diag::Outcome<git::Repository> repository() const { return git::Repository::open(folder_); }
     // The index git is working with: while a hook runs it may be another file than the repository's own.
@@ -49,8 +56,9 @@ public:
     // From now on `path` of the store reads as these bytes, and is there.
     void lay_over(const std::string& path, std::string bytes);
 
-    // A command that writes does not go on when a file it looks at cannot be read (Q1016); one that reads
-    // tells of it in its own way.
+    // A command that writes does not go on when a file it looks at cannot be read (Q1016), nor, when it looks
+    // at everything, when the records of a kind cannot be (its schema's finding); one that reads tells of it
+    // in its own way.
     diag::Outcome<store::Loaded> load(const store::Needs& needs) const;
     rules::Context context(const model::Snapshot& snapshot, bool digests = false) const;
 
@@ -70,6 +78,7 @@ private:
     std::string folder_;
     std::shared_ptr<const store::FileSystem> files_;
     model::StoreConfig config_;
+    mutable std::optional<store::Kinds> kinds_;
     std::vector<std::string> unmerged_;
     std::optional<base::AsOf> as_of_;
 };

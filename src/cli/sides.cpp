@@ -10,7 +10,8 @@ namespace {
 diag::Outcome<history::Side> side_of(const git::Repository& repository, git::Tree tree, std::string name) {
     auto files = store::open_tree(repository.store(), tree);
     if (!files) return std::move(files).error();
-    return history::Side{std::move(name), std::move(*files), std::move(tree)};
+    schema::Catalog catalog = store::read_kinds(**files).catalog;
+    return history::Side{std::move(name), std::move(*files), std::move(tree), std::move(catalog)};
 }
 
 } // namespace
@@ -39,7 +40,15 @@ diag::Outcome<history::Side> index_side(const Session& session, const git::Repos
 diag::Outcome<history::Side> disk_side(const Session& session) {
     auto files = store::open_disk(session.folder());
     if (!files) return std::move(files).error();
-    return history::Side{"the work tree", std::move(*files), {}};
+    schema::Catalog catalog = store::read_kinds(**files).catalog;
+    return history::Side{"the work tree", std::move(*files), {}, std::move(catalog)};
+}
+
+diag::Outcome<model::Snapshot> snapshot_of(const history::Side& side, const store::Needs& needs) {
+    if (auto size = side.files->size("qms.yaml"); !size || !*size) return model::Snapshot{};
+    auto loaded = store::load(*side.files, {side.catalog, {}, {}, {}}, needs);
+    if (!loaded) return std::move(loaded).error();
+    return std::move(loaded->snapshot);
 }
 
 } // namespace cli

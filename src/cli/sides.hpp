@@ -12,4 +12,8 @@ diag::Outcome<history::Side> commit_side(const git::Repository& repository, cons
 diag::Outcome<history::Side> index_side(const Session& session, const git::Repository& repository);
 diag::Outcome<history::Side> disk_side(const Session& session);
 
+// The facts of a side, as far as they are needed; nothing where the side holds no store, as before the first
+// commit.
+diag::Outcome<model::Snapshot> snapshot_of(const history::Side& side, const store::Needs& needs);
+
 } // namespace cli

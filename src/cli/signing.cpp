@@ -89,7 +89,13 @@ diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments,
         return diag::make(diag::Code::Q4007,
                           fmt::format("no procedure is in force on {}", on->date.to_string()));
     const model::StepRule* rule = procedure->find_step(kind, step);
-    if (!signer.role.empty() || rule == nullptr) return signer;
+    if (!signer.role.empty()) return signer;
+    if (rule == nullptr) {
+        auto finding = diag::make(diag::Code::Q4001, fmt::format("'{}' is no step of {} under {} of {}", step,
+                                                                 kind, procedure->code, procedure->id));
+        finding.help = fmt::format("who may take it is said in '{}' under 'kinds:'", procedure->path);
+        return finding;
+    }
     const auto held = model::roles_on(*person, on->date, *procedure);
     std::vector<std::string> fitting;
     for (const std::string& role : rule->roles)

@@ -3,6 +3,7 @@
 #include "cli/sides.hpp"
 #include "history/judge.hpp"
 #include "model/paths.hpp"
+#include "schema/own_kind.hpp"
 
 namespace cli {
 namespace {
@@ -21,19 +22,12 @@ diag::Outcome<history::Side> side_now(const Session& session, const git::Reposit
     return session.staged ? index_side(session, repository) : disk_side(session);
 }
 
-diag::Outcome<model::Snapshot> snapshot_of(const history::Side& side) {
-    if (auto size = side.files->size("qms.yaml"); !size || !*size) return model::Snapshot{};
-    auto loaded = store::load(*side.files, {{}, true});
-    if (!loaded) return std::move(loaded).error();
-    return std::move(loaded->snapshot);
-}
-
 // New records at a path where a commit before the change had one.
 diag::Outcome<std::set<std::string>> former_paths(const git::Repository& repository, const std::string& base,
                                                   const std::vector<history::FilePair>& pairs) {
     std::vector<std::string> added;
     for (const history::FilePair& pair : pairs)
-        if (!pair.there_before && model::kind_at(pair.path) != nullptr) added.push_back(pair.path);
+        if (!pair.there_before && pair.kind != nullptr) added.push_back(pair.path);
     std::set<std::string> former;
     if (added.empty()) return former;
     auto commits = repository.log({base}, {}, added);
@@ -47,7 +41,7 @@ diag::Outcome<std::set<std::string>> former_paths(const git::Repository& reposit
 std::vector<std::string> record_paths(const std::vector<history::FilePair>& pairs) {
     std::vector<std::string> paths;
     for (const history::FilePair& pair : pairs)
-        if (model::kind_at(pair.path) != nullptr) paths.push_back(pair.path);
+        if (pair.kind != nullptr) paths.push_back(pair.path);
     return paths;
 }
 
@@ -55,10 +49,36 @@ std::set<std::string> touched_by(const std::vector<history::FilePair>& pairs) {
     std::set<std::string> touched;
     for (const history::FilePair& pair : pairs) {
         touched.insert(pair.path);
-        if (const auto evidence = model::parse_evidence_path(pair.path))
-            if (const auto path = model::path_of(*evidence->kind, evidence->id)) touched.insert(*path);
+        if (pair.evidence)
+            if (const auto path = model::path_of(*pair.evidence->kind, pair.evidence->id))
+                touched.insert(*path);
     }
     return touched;
+}
+
+// The bytes of a schema of the store's own; "" for one that is not there or cannot be read.
+std::string schema_text(const history::Side& side, const std::string& path) {
+    auto text = side.files->read(path, schema::kMaxOwnSchemaBytes);
+    return text ? std::move(*text) : std::string();
+}
+
+// A schema that changed judges the records of its kind anew, and what procedures say of it.
+void add_schemas(const history::Side& then, const history::Side& now, const model::Snapshot& after,
+                 std::set<std::string>& touched) {
+    std::set<std::string> names;
+    for (const history::Side* side : {&then, &now})
+        if (auto entries = side->files->list(std::string(schema::kOwnFolder)))
+            for (const store::DirEntry& entry : *entries)
+                if (entry.name.ends_with(schema::kSchemaEnding))
+                    names.insert(schema::own_kind_name(entry.name));
+    for (const std::string& name : names) {
+        const std::string path = schema::own_kind_path(name);
+        if (schema_text(then, path) == schema_text(now, path)) continue;
+        touched.insert(path);
+        for (const std::string& kind : {name, std::string("procedure")})
+            for (const model::Facts& facts : after.of(kind))
+                touched.insert(facts.path);
+    }
 }
 
 } // namespace
@@ -79,7 +99,7 @@ diag::Outcome<std::set<std::string>> judge_since(const Session& session, const s
     if (!now) return std::move(now).error();
     auto pairs = history::changed_files(*then, *now);
     if (!pairs) return std::move(pairs).error();
-    auto before = snapshot_of(*then);
+    auto before = snapshot_of(*then, {{}, true});
     if (!before) return std::move(before).error();
     auto former = former_paths(*repository, *base, *pairs);
     if (!former) return std::move(former).error();
@@ -90,7 +110,9 @@ diag::Outcome<std::set<std::string>> judge_since(const Session& session, const s
                                           session.config().utc_offset_minutes, std::move(pending));
     if (!origins) return std::move(origins).error();
     history::judge_change(*pairs, {*before, after, revision, *origins, *former}, report);
-    return touched_by(*pairs);
+    auto touched = touched_by(*pairs);
+    add_schemas(*then, *now, after, touched);
+    return touched;
 }
 
 } // namespace cli

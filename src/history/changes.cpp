@@ -30,7 +30,7 @@ struct Differing {
 
 RecordChange tell(const Differing& of) {
     RecordChange change;
-    change.kind = model::kind_at(of.pair->path);
+    change.kind = of.pair->kind;
     change.path = of.pair->path;
     change.id = model::id_of_path(of.pair->path);
     change.customer = customer_of(of.after.there ? of.after : of.before);
@@ -47,8 +47,7 @@ void join_renamed(std::vector<Differing>& records, std::vector<RecordChange>& ch
     for (auto came = records.begin(); came != records.end();) {
         const auto gone = std::find_if(records.begin(), records.end(), [&](const Differing& other) {
             return !came->before.there && other.before.there && !other.after.there &&
-                   model::kind_at(other.pair->path) == model::kind_at(came->pair->path) &&
-                   other.before.value && came->after.value &&
+                   other.pair->kind == came->pair->kind && other.before.value && came->after.value &&
                    same_but_id(*other.before.value, *came->after.value);
         });
         if (gone == records.end()) {
@@ -69,7 +68,7 @@ void join_renamed(std::vector<Differing>& records, std::vector<RecordChange>& ch
 }
 
 void add_evidence(const FilePair& pair, std::vector<RecordChange>& changes) {
-    const auto path = model::parse_evidence_path(pair.path);
+    const auto& path = pair.evidence;
     auto change = std::find_if(changes.begin(), changes.end(), [&](const RecordChange& other) {
         return other.kind == path->kind && other.id == path->id;
     });
@@ -98,7 +97,7 @@ std::string_view to_string(RecordChange::Sort sort) {
 std::vector<RecordChange> record_changes(const std::vector<FilePair>& pairs) {
     std::vector<Differing> records;
     for (const FilePair& pair : pairs)
-        if (model::kind_at(pair.path) != nullptr)
+        if (pair.kind != nullptr)
             records.push_back({&pair, version_of(pair, pair.before, pair.there_before),
                                version_of(pair, pair.after, pair.there_after)});
     std::vector<RecordChange> changes;
@@ -106,7 +105,7 @@ std::vector<RecordChange> record_changes(const std::vector<FilePair>& pairs) {
     for (const Differing& record : records)
         changes.push_back(tell(record));
     for (const FilePair& pair : pairs)
-        if (model::kind_at(pair.path) == nullptr) add_evidence(pair, changes);
+        if (pair.evidence) add_evidence(pair, changes);
     std::sort(changes.begin(), changes.end(), [](const RecordChange& a, const RecordChange& b) {
         return std::tie(a.kind->name, a.id, a.path) < std::tie(b.kind->name, b.id, b.path);
     });

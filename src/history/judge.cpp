@@ -35,7 +35,7 @@ public:
     ChangeJudge(const std::vector<FilePair>& pairs, const ChangeContext& context, diag::Report& report)
         : pairs_(pairs), context_(context), report_(report) {
         for (const FilePair& pair : pairs)
-            if (model::kind_at(pair.path) != nullptr) records_.push_back(read_judged(pair));
+            if (pair.kind != nullptr) records_.push_back(read_judged(pair));
     }
 
     void run() {
@@ -90,7 +90,7 @@ private:
     // Bytes of evidence that a record of the old state lists.
     void judge_evidence() {
         for (const FilePair& pair : pairs_) {
-            const auto path = model::parse_evidence_path(pair.path);
+            const auto& path = pair.evidence;
             if (!path || !pair.there_before) continue;
             const model::Facts* record = context_.before.find(path->kind->name, path->id);
             const model::Facts* now = context_.after.find(path->kind->name, path->id);
@@ -123,10 +123,10 @@ private:
 
 Judged read_judged(const FilePair& pair) {
     Judged judged;
-    judged.kind = model::kind_at(pair.path);
+    judged.kind = pair.kind;
     judged.path = pair.path;
     judged.said_before = judged.says_now = yaml::Value::map();
-    judged.before = read_side(pair.path, pair.there_before, pair.before, *judged.kind);
+    judged.before = read_side(pair.path, pair.there_before, pair.before, *pair.kind_before);
     judged.after = read_side(pair.path, pair.there_after, pair.after, *judged.kind);
     if (judged.before && judged.before->document)
         judged.said_before = yaml::to_value(judged.before->document->root);

@@ -104,8 +104,8 @@ private:
     }
 
     diag::Outcome<base::Done> learn_names() {
-        auto names =
-            find_names(repository_, commits_, *query_.kind, *model::path_of(*query_.kind, query_.id));
+        auto names = find_names(repository_, commits_, query_.catalog, *query_.kind,
+                                *model::path_of(*query_.kind, query_.id));
         if (!names) return std::move(names).error();
         names_ = std::move(*names);
         return base::Done{};
@@ -186,13 +186,13 @@ private:
         Piece piece;
         piece.commit = &commit;
         piece.path = path;
-        if (const auto evidence = model::parse_evidence_path(path)) {
+        if (const auto evidence = model::parse_evidence_path(query_.catalog, path)) {
             if (!query_.id.empty() && evidence->id != query_.id) return std::nullopt;
             piece.kind = evidence->kind;
             piece.evidence = evidence->file;
             piece.record = evidence->id;
         } else {
-            piece.kind = model::kind_at(path);
+            piece.kind = model::kind_at(query_.catalog, path);
             piece.record = model::id_of_path(path);
         }
         if (piece.kind == nullptr || (query_.kind != nullptr && piece.kind != query_.kind))
@@ -412,6 +412,7 @@ diag::Outcome<Log> read_log(const git::Repository& repository, const std::string
     auto cut = repository.boundary();
     if (!cut) return std::move(cut).error();
     log.cut = std::move(*cut);
+    log.catalog = query.catalog;
     log.kind = query.kind;
     log.record = query.id;
     if (query.id.empty()) {

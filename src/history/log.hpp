@@ -5,11 +5,13 @@
 #include "base/date.hpp"
 #include "git/repository.hpp"
 #include "history/events.hpp"
+#include "schema/catalog.hpp"
 
 namespace history {
 
 // What to tell. Absent: everything.
 struct LogQuery {
+    schema::Catalog catalog = schema::Catalog::shipped(); // the kinds whose records are told
     const schema::Kind* kind = nullptr;
     std::string id; // of one record; needs the kind
     std::string customer;
@@ -34,7 +36,8 @@ struct Entry {
 };
 
 struct Log {
-    const schema::Kind* kind = nullptr; // what was asked for
+    schema::Catalog catalog = schema::Catalog::shipped(); // of the kinds of the entries
+    const schema::Kind* kind = nullptr;                   // what was asked for
     std::string record;
     std::vector<Entry> entries;   // one record: the oldest first; the whole store: the newest first
     std::vector<std::string> cut; // commits whose ancestors a shallow clone lacks, if the log reaches one

@@ -36,11 +36,12 @@ void join_same(const Versions& versions, std::vector<Piece>& pieces) {
 }
 
 diag::Outcome<base::Done> add_old_name(const git::Repository& repository, const git::Commit& commit,
-                                       const schema::Kind& kind, const std::string& path, Names& names) {
+                                       const schema::Catalog& catalog, const schema::Kind& kind,
+                                       const std::string& path, Names& names) {
     auto renames = repository.renames(commit.id);
     if (!renames) return std::move(renames).error();
     const auto old = renames->find(path);
-    if (old == renames->end() || model::kind_at(old->second) != &kind) return base::Done{};
+    if (old == renames->end() || model::kind_at(catalog, old->second) != &kind) return base::Done{};
     auto tree = repository.tree(commit.parents.front());
     if (!tree) return std::move(tree).error();
     if (const git::Entry* was = tree->find(old->second)) names.old[&commit] = {old->second, was->object};
@@ -48,27 +49,30 @@ diag::Outcome<base::Done> add_old_name(const git::Repository& repository, const 
 }
 
 diag::Outcome<base::Done> add_later_name(const git::Repository& repository, const git::Commit& commit,
-                                         const schema::Kind& kind, const std::string& path, Names& names) {
+                                         const schema::Catalog& catalog, const schema::Kind& kind,
+                                         const std::string& path, Names& names) {
     auto renames = repository.renames(commit.id);
     if (!renames) return std::move(renames).error();
     for (const auto& [now, old] : *renames)
-        if (old == path && model::kind_at(now) == &kind) names.later.emplace(&commit, model::id_of_path(now));
+        if (old == path && model::kind_at(catalog, now) == &kind)
+            names.later.emplace(&commit, model::id_of_path(now));
     return base::Done{};
 }
 
 } // namespace
 
 diag::Outcome<Names> find_names(const git::Repository& repository, const std::deque<git::Commit>& commits,
-                                const schema::Kind& kind, const std::string& path) {
+                                const schema::Catalog& catalog, const schema::Kind& kind,
+                                const std::string& path) {
     Names names;
     for (const git::Commit& commit : commits)
         for (const git::FileChange& change : commit.changes) {
             if (change.path != path || is_merge(commit)) continue;
             if (change.before.empty() && !commit.parents.empty())
-                if (auto added = add_old_name(repository, commit, kind, path, names); !added)
+                if (auto added = add_old_name(repository, commit, catalog, kind, path, names); !added)
                     return std::move(added).error();
             if (change.after.empty())
-                if (auto added = add_later_name(repository, commit, kind, path, names); !added)
+                if (auto added = add_later_name(repository, commit, catalog, kind, path, names); !added)
                     return std::move(added).error();
         }
     return names;

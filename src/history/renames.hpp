@@ -3,7 +3,7 @@
 
 #include "git/repository.hpp"
 #include "history/versions.hpp"
-#include "schema/schema.hpp"
+#include "schema/catalog.hpp"
 
 #include <deque>
 #include <map>
@@ -46,9 +46,11 @@ struct Names {
     std::map<const git::Commit*, std::string> later; // the id it went on under
 };
 
-// By git's likeness of content. The commits must outlive the answer. Errors: those of git.
+// By git's likeness of content. Needs a kind of the catalogue. The commits must outlive the answer. Errors:
+// those of git.
 diag::Outcome<Names> find_names(const git::Repository& repository, const std::deque<git::Commit>& commits,
-                                const schema::Kind& kind, const std::string& path);
+                                const schema::Catalog& catalog, const schema::Kind& kind,
+                                const std::string& path);
 
 // Makes one of two pieces of a commit where a record went and another of its kind came, which says the same
 // but for the id, or is like it by git's measure: the one that went has no `before` any more, the one that

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "git/repository.hpp"
+#include "model/paths.hpp"
 #include "store/files.hpp"
 
 #include <memory>
@@ -14,16 +15,26 @@ struct Side {
     std::string name; // for people: "HEAD~1", "the index", "the work tree"
     std::shared_ptr<const store::FileSystem> files;
     std::optional<git::Tree> tree; // what git holds of it; absent for the disk
+    // The shipped kinds and those this state brings: each side is read as it says itself.
+    schema::Catalog catalog = schema::Catalog::shipped();
 };
 
 // A file that the two states hold otherwise.
 struct FilePair {
     std::string path;
-    std::optional<std::string> before; // bytes, of records alone; absent: not there, or no readable file
-    std::optional<std::string> after;
+    std::optional<std::string> before = {}; // bytes, of records alone; absent: not there, or no readable file
+    std::optional<std::string> after = {};
     bool there_before = false;
     bool there_after = false;
+    // Of a record: its kind as each side has it; a side that does not know it takes the other's. nullptr for
+    // evidence. They live as long as the catalogues of the sides.
+    const schema::Kind* kind = nullptr; // as `after` has it
+    const schema::Kind* kind_before = nullptr;
+    std::optional<model::EvidencePath> evidence = {};
 };
+
+// What the path of a file says of it; false when it is neither a record nor evidence.
+bool name_file(FilePair& file, const schema::Catalog& before, const schema::Catalog& after);
 
 // A file of the store where a record, or evidence of one, may lie, by its path; in order of the paths. A file
 // of the disk with CRLF is the same as one with LF, as git takes it. At least one side needs a tree. Errors:

@@ -1,8 +1,11 @@
 #include "kinds/kinds.hpp"
 
+#include "kinds/action/rules.hpp"
 #include "kinds/calendar/rules.hpp"
+#include "kinds/claim/rules.hpp"
 #include "kinds/complaint/rules.hpp"
 #include "kinds/feedback/rules.hpp"
+#include "kinds/review/rules.hpp"
 #include "kinds/score/statement.hpp"
 #include "kinds/survey/rules.hpp"
 
@@ -12,11 +15,19 @@ namespace {
 struct KindCode {
     std::string_view name;
     void (*judge)(const model::Facts&, const model::Snapshot&, diag::Report&);
+    // Refines what the steps alone say, and derives what x-qms.derived names; nullptr: nothing.
+    void (*refine)(const model::Facts&, const model::Snapshot&, model::Standing&);
 };
 
 constexpr KindCode kKinds[] = {
-    {"calendar", judge_calendar}, {"complaint", judge_complaint}, {"response", judge_response},
-    {"score", judge_score},       {"survey", judge_survey},
+    {"action", judge_action, nullptr},
+    {"calendar", judge_calendar, nullptr},
+    {"claim", judge_claim, refine_claim_standing},
+    {"complaint", judge_complaint, nullptr},
+    {"response", judge_response, nullptr},
+    {"review", judge_review, refine_review},
+    {"score", judge_score, nullptr},
+    {"survey", judge_survey, refine_survey_standing},
 };
 
 } // namespace
@@ -29,12 +40,14 @@ void judge(const model::Facts& record, const model::Snapshot& snapshot, diag::Re
 
 void judge_all(const model::Snapshot& snapshot, diag::Report& report) {
     judge_grumbles(snapshot, report);
+    judge_confirmed_opinions(snapshot, report);
 }
 
 model::Standing standing(const model::Facts& record, const model::Snapshot& snapshot) {
     const model::Procedure* procedure = snapshot.procedure_of(record);
     model::Standing standing = model::standing(record, procedure);
-    if (record.kind->name == "survey") refine_survey_standing(record, snapshot, standing);
+    for (const KindCode& kind : kKinds)
+        if (kind.name == record.kind->name && kind.refine != nullptr) kind.refine(record, snapshot, standing);
     return standing;
 }
 

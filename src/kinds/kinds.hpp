@@ -11,7 +11,8 @@ void judge(const model::Facts& record, const model::Snapshot& snapshot, diag::Re
 // Adds what only shows when all records of a kind are seen.
 void judge_all(const model::Snapshot& snapshot, diag::Report& report);
 
-// The record's standing; for a survey round the replies count too.
+// The record's standing, as its kind's code refines it: for a survey round the replies count too. Fills in
+// Standing::derived.
 model::Standing standing(const model::Facts& record, const model::Snapshot& snapshot);
 
 } // namespace kinds

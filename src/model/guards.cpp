@@ -1,6 +1,7 @@
 #include "model/guards.hpp"
 
 #include "base/text.hpp"
+#include "model/tracks.hpp"
 
 #include <fmt/format.h>
 
@@ -31,10 +32,11 @@ Verdict refuse(const GuardCall& call, diag::Code code, std::string message, cons
     return finding;
 }
 
-// The step the guard's `step` names, in the same round.
+// The step the guard's `step` names, in the same round and of the same thing.
 const StepFact* other(const GuardCall& call, const std::string& step) {
     const std::size_t last_round = call.record.rounds == 0 ? kNoRound : call.record.rounds - 1;
-    return call.record.last(step, call.taken.round == kNoRound ? last_round : call.taken.round);
+    return last_for(call.record, step, call.taken.round == kNoRound ? last_round : call.taken.round,
+                    call.taken.step->track, thing_of(call.taken));
 }
 
 diag::Span span_of(const GuardCall& call, const std::string& field) {
@@ -73,18 +75,24 @@ Verdict role_by_field(const GuardCall& call) {
     return std::nullopt;
 }
 
+// With `step`, the field is one of that earlier step; "new" has the record's own fields. Without values, any
+// will do.
 Verdict requires_when(const GuardCall& call) {
-    if (!has(call.spec.values, call.taken.fields.text(call.spec.field))) return std::nullopt;
+    const StepFact* asked = call.spec.step.empty() ? &call.taken : other(call, call.spec.step);
+    const Scalar* value = asked == nullptr ? nullptr : asked->fields.find(call.spec.field);
+    if (value == nullptr || (!call.spec.values.empty() && !has(call.spec.values, value->text)))
+        return std::nullopt;
     for (const std::string& field : call.spec.required) {
         const Scalar* scalar = call.taken.fields.find(field);
+        if (scalar == nullptr && call.taken.fields.count(field) > 0) continue; // a list
         if (scalar != nullptr && !(scalar->type == yaml::Type::boolean && scalar->text != "true")) continue;
-        return refuse(call, diag::Code::Q4006,
-                      scalar == nullptr
-                          ? fmt::format("'{}' lacks '{}', which {} '{}' asks for", call.taken.step->name,
-                                        field, call.spec.field, call.taken.fields.text(call.spec.field))
-                          : fmt::format("'{}' must be true where {} is '{}'", field, call.spec.field,
-                                        call.taken.fields.text(call.spec.field)),
-                      scalar == nullptr ? call.taken.span : scalar->span);
+        return refuse(
+            call, diag::Code::Q4006,
+            scalar == nullptr
+                ? fmt::format("'{}' lacks '{}', which {} '{}' asks for", call.taken.step->name, field,
+                              call.spec.field, value->text)
+                : fmt::format("'{}' must be true where {} is '{}'", field, call.spec.field, value->text),
+            scalar == nullptr ? call.taken.span : scalar->span);
     }
     return std::nullopt;
 }
@@ -138,6 +146,26 @@ Verdict not_later(const GuardCall& call) {
     return refuse(call, diag::Code::Q4110,
                   fmt::format("'{}' is {}, after the step itself on {}", call.spec.field, stamp->to_string(),
                               call.taken.signature.on.to_string()),
+                  span_of(call, call.spec.field));
+}
+
+// With `step`, 'of' is a field of that earlier step; "new" has the record's own fields. Times are to the
+// minute; a day alone says nothing.
+Verdict minutes_before(const GuardCall& call) {
+    const StepFact* asked = call.spec.step.empty() ? &call.taken : other(call, call.spec.step);
+    const auto stamp = base::parse_stamp(call.taken.fields.text(call.spec.field));
+    const auto end = asked == nullptr ? std::nullopt : base::parse_stamp(asked->fields.text(call.spec.of));
+    if (!stamp || !end || !stamp->minute || !end->minute || !call.spec.minutes) return std::nullopt;
+    const int kMinutesOfDay = 24 * 60;
+    const long long early =
+        static_cast<long long>(base::days_between(stamp->date, end->date)) * kMinutesOfDay + *end->minute -
+        *stamp->minute;
+    if (early >= *call.spec.minutes) return std::nullopt;
+    const std::string ahead =
+        early < 0 ? fmt::format("{} minutes after", -early) : fmt::format("{} minutes before", early);
+    return refuse(call, diag::Code::Q5401,
+                  fmt::format("'{}' is {}, {} '{}'; {} are asked for", call.spec.field, stamp->to_string(),
+                              ahead, call.spec.of, *call.spec.minutes),
                   span_of(call, call.spec.field));
 }
 
@@ -209,22 +237,146 @@ Verdict has_step(const GuardCall& call) {
                   call.taken.span, command(call, call.spec.step) + value);
 }
 
+// Whether `step` was taken for the thing, not after the step that is judged.
+bool has_for(const GuardCall& call, const schema::Step& step, const Thing& thing) {
+    return std::any_of(call.record.steps.begin(), call.record.steps.end(), [&](const StepFact& fact) {
+        return fact.step == &step && thing_of(fact) == thing.name &&
+               !base::surely_before(call.taken.signature.on, fact.signature.on);
+    });
+}
+
+// A thing that was there when the step was taken and has not got `step`; else nullopt.
+std::optional<std::string> thing_without(const GuardCall& call, const schema::Step& step) {
+    for (const Thing& thing : things_of(call.record, step))
+        if (thing.fits && !base::surely_before(call.taken.signature.on, thing.brought->signature.on) &&
+            !has_for(call, step, thing))
+            return thing.name;
+    return std::nullopt;
+}
+
+Verdict each_has(const GuardCall& call) {
+    const KindRules* rules = call.procedure.find_kind(call.record.kind->name);
+    for (const schema::Step& step : call.record.kind->steps) {
+        const StepRule* rule = rules == nullptr ? nullptr : rules->find(step.name);
+        if (step.track.field.empty() || rule == nullptr) continue;
+        if (call.spec.step.empty() ? rule->optional : call.spec.step != step.name) continue;
+        const auto thing = thing_without(call, step);
+        if (!thing) continue;
+        return refuse(call, diag::Code::Q4109,
+                      fmt::format("'{}' stands, and {} has no '{}'", call.taken.step->name,
+                                  call_thing(step.track, *thing), step.name),
+                      call.taken.span, command(call, step.name) + type_thing(step.track, *thing));
+    }
+    return std::nullopt;
+}
+
+Verdict needs_when(const GuardCall& call) {
+    const StepFact* asked = call.spec.step.empty() ? &call.taken : other(call, call.spec.step);
+    if (asked == nullptr || !has(call.spec.values, asked->fields.text(call.spec.field))) return std::nullopt;
+    for (const StepFact& fact : call.record.steps)
+        if (fact.step->name == call.spec.needs &&
+            concerns(fact, call.taken.step->track, thing_of(call.taken)) &&
+            !base::surely_before(call.taken.signature.on, fact.signature.on))
+            return std::nullopt;
+    return refuse(call, diag::Code::Q4112,
+                  fmt::format("'{}' stands without '{}', which {} '{}' asks for", call.taken.step->name,
+                              call.spec.needs, call.spec.field, asked->fields.text(call.spec.field)),
+                  call.taken.span, command(call, call.spec.needs));
+}
+
+// Who checks the effect must not come from the department whose measure it is.
+Verdict not_of_department(const GuardCall& call) {
+    const StepFact* earlier = other(call, call.spec.step);
+    const Facts* person = person_of(call, call.taken.signature.by);
+    if (earlier == nullptr || person == nullptr || !call.taken.signature.complete) return std::nullopt;
+    const std::string& department = earlier->fields.text(call.spec.field);
+    const base::Date& day = call.taken.signature.on.date;
+    if (department.empty() || !has(departments_on(*person, day, call.procedure), department))
+        return std::nullopt;
+    return refuse(
+        call, diag::Code::Q4301,
+        fmt::format("'{}' is signed by '{}', who was of the department '{}' on {}, whose measure it is",
+                    call.taken.step->name, person->id, department, day.to_string()),
+        call.taken.signature.by_span);
+}
+
+Verdict same_day(const GuardCall& call) {
+    const auto stamp = base::parse_stamp(call.taken.fields.text(call.spec.field));
+    const base::Date& day = call.taken.signature.on.date;
+    if (!stamp || !call.taken.signature.complete || stamp->date == day) return std::nullopt;
+    return refuse(call, diag::Code::Q4113,
+                  fmt::format("'{}' is {}, and the step is of {}; it is to be taken the same day",
+                              call.spec.field, stamp->date.to_string(), day.to_string()),
+                  call.taken.signature.on_span);
+}
+
+bool comes_from(const Facts& action, const std::string& record) {
+    const auto origins = action.header.items("origins");
+    return !action.voided && std::any_of(origins.begin(), origins.end(),
+                                         [&](const Scalar* origin) { return origin->text == record; });
+}
+
+// Whether the last round of the action was found to help by then.
+bool helped(const Facts& action, const base::Stamp& by) {
+    if (action.rounds == 0) return false;
+    const schema::Rounds& rounds = action.kind->rounds;
+    const StepFact* verified = action.last(rounds.again_step, action.rounds - 1);
+    return verified != nullptr && verified->signature.complete &&
+           verified->fields.text(rounds.again_field) != rounds.again_value &&
+           !base::surely_before(by, verified->signature.on);
+}
+
+Verdict action_verified(const GuardCall& call) {
+    const StepFact* earlier = other(call, call.spec.step);
+    if (earlier == nullptr || !has(call.spec.values, earlier->fields.text(call.spec.field)))
+        return std::nullopt;
+    std::string help =
+        fmt::format("qms action new --origin {} --kind corrective --problem …", call.record.id);
+    for (const Facts& action : call.snapshot.of("action")) {
+        // One that cannot be read may be the one that is looked for.
+        if (!action.sound) return std::nullopt;
+        if (!comes_from(action, call.record.id)) continue;
+        if (helped(action, call.taken.signature.on)) return std::nullopt;
+        help = fmt::format("qms action show {}", action.id);
+    }
+    return refuse(call, diag::Code::Q4302,
+                  fmt::format("'{}' stands without a verified action for '{}', which {} '{}' asks for",
+                              call.taken.step->name, call.record.id, call.spec.field,
+                              earlier->fields.text(call.spec.field)),
+                  call.taken.span, std::move(help));
+}
+
 const Guard kGuards[] = {
+    {"action_verified", "step?, field, values",
+     "where an earlier step has one of the values, an action that comes from the record was verified",
+     action_verified},
     {"addressee_holds", "field, roles",
      "the person in the field holds one of the roles on the day of the step", addressee_holds},
     {"after_when", "field, values, step",
      "where the field has one of the values, the step must have been taken before", after_when},
     {"detail_of", "field, of, routes", "the field's value belongs to the value of the field 'of'", detail_of},
+    {"each_has", "step?",
+     "each line, order or point that was there has got the step; without a step, all its own that are not "
+     "optional",
+     each_has},
     {"four_eyes", "step", "another person than the one who signed the step", four_eyes},
-    {"has_step", "step, field, values, not_before",
+    {"has_step", "step, field, values, not_before?",
      "the step was taken with one of the values, not before the other", has_step},
+    {"minutes_before", "field, step?, of, minutes",
+     "the time in the field is at least so many minutes before the time in 'of', a field of the step",
+     minutes_before},
+    {"needs_when", "step?, field, values, needs",
+     "where the field has one of the values, the step in 'needs' must have been taken before", needs_when},
     {"not_earlier", "field", "the date in the field is not before the step", not_earlier},
     {"not_later", "field", "the date in the field is not after the step", not_later},
-    {"requires_when", "field, values, requires",
-     "where the field has one of the values, more fields are required", requires_when},
+    {"not_of_department", "step, field",
+     "the signer does not belong to the department that the step's field names", not_of_department},
+    {"requires_when", "step?, field, values?, requires",
+     "where the field has one of the values, or any without values, more fields are required", requires_when},
     {"role_by_field", "field, routes", "the field's value decides who may sign", role_by_field},
     {"role_when", "step, field, values, roles",
      "where an earlier step has one of the values, only these roles sign", role_when},
+    {"same_day", "field", "the day in the field is the day of the step", same_day},
     {"same_department", "step, field", "the signer belongs to the department that the step's field names",
      same_department},
     {"signed_by_department", "field", "the signer belongs to the department in the field",

@@ -19,7 +19,7 @@ struct GuardCall {
 // One guard of the registry; `meaning` is shown by `qms help guards`, with the parameters it takes.
 struct Guard {
     std::string name;
-    std::string parameters;
+    std::string parameters; // "step?, field, values": in order, '?' behind those that may be left out
     std::string meaning;
     std::optional<diag::Diagnostic> (*judge)(const GuardCall&);
 };

@@ -108,6 +108,10 @@ public:
         if (left != right && count_items(left, kind_.rounds.section) > rounds &&
             count_items(right, kind_.rounds.section) > rounds)
             return unmerged(path_, fmt::format("both sides began '{}[{}]'", kind_.rounds.section, rounds));
+        if (const auto list = numbered_by_both(before, left, right))
+            return unmerged(path_, fmt::format("both sides added to '{}', whose items are called by their "
+                                               "numbers",
+                                               *list));
         auto merged = yaml::merge_values(before, left, right);
         if (!merged) return unmerged(path_, sentence(merged.error()));
         auto text = yaml::merge_texts(base, ours, theirs, *merged, lines_);
@@ -120,6 +124,20 @@ public:
     }
 
 private:
+    // A list that both sides added to and whose items later steps name by number: joined, a step would name
+    // another item than its signer meant.
+    std::optional<std::string> numbered_by_both(const Value& base, const Value& ours,
+                                                const Value& theirs) const {
+        for (const schema::Step& step : kind_.steps) {
+            const schema::Step* bringer = kind_.find_step(step.track.step);
+            if (bringer == nullptr || !step.track.id.empty()) continue;
+            const std::string& list = bringer->section.empty() ? step.track.list : bringer->section;
+            const std::size_t before = count_items(base, list);
+            if (count_items(ours, list) > before && count_items(theirs, list) > before) return list;
+        }
+        return std::nullopt;
+    }
+
     std::optional<std::string> forbidden(const yaml::Document& base, const yaml::Document& ours,
                                          const yaml::Document& theirs) const {
         if (const auto end = ended(base, kind_)) return fmt::format("both sides changed it after {}", *end);

@@ -2,7 +2,6 @@
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
-#include "schema/catalog.hpp"
 
 #include <fmt/format.h>
 
@@ -71,8 +70,7 @@ std::optional<std::string> path_of(const schema::Kind& kind, std::string_view id
     return fmt::format("{}/{}.yaml", kind.folder, id);
 }
 
-const schema::Kind* kind_at(std::string_view path) {
-    const schema::Catalog& catalog = schema::Catalog::shipped();
+const schema::Kind* kind_at(const schema::Catalog& catalog, std::string_view path) {
     if (path == catalog.get("store").folder) return &catalog.get("store");
     if (!path.ends_with(".yaml")) return nullptr;
     const auto parts = base::split(path, '/');
@@ -98,11 +96,11 @@ std::string evidence_folder(const schema::Kind& kind, std::string_view id) {
     return fmt::format("evidence/{}/{}", kind.name, id);
 }
 
-std::optional<EvidencePath> parse_evidence_path(std::string_view path) {
+std::optional<EvidencePath> parse_evidence_path(const schema::Catalog& catalog, std::string_view path) {
     if (!path.starts_with("evidence/")) return std::nullopt;
     const auto parts = base::split(path, '/');
     if (parts.size() != 4) return std::nullopt;
-    const schema::Kind* kind = schema::Catalog::shipped().find(parts[1]);
+    const schema::Kind* kind = catalog.find(parts[1]);
     if (kind == nullptr) return std::nullopt;
     return EvidencePath{kind, std::string(parts[2]), std::string(parts[3])};
 }

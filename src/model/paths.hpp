@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/date.hpp"
-#include "schema/schema.hpp"
+#include "schema/catalog.hpp"
 
 #include <optional>
 #include <string>
@@ -16,7 +16,7 @@ std::optional<std::string> path_of(const schema::Kind& kind, std::string_view id
 
 // The kind whose folder a path of a record's file lies in, whatever its name; nullptr for a path where no
 // record may lie.
-const schema::Kind* kind_at(std::string_view path);
+const schema::Kind* kind_at(const schema::Catalog& catalog, std::string_view path);
 
 // "complaints/2026-11/CC-2611-01.yaml" gives "CC-2611-01".
 std::string id_of_path(std::string_view path);
@@ -41,6 +41,6 @@ struct EvidencePath {
     std::string id;
     std::string file;
 };
-std::optional<EvidencePath> parse_evidence_path(std::string_view path);
+std::optional<EvidencePath> parse_evidence_path(const schema::Catalog& catalog, std::string_view path);
 
 } // namespace model

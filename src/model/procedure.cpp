@@ -26,6 +26,22 @@ const Item* SurveyRules::find_item(std::string_view code) const {
     return find_by(items, &Item::code, code);
 }
 
+Authority::Decider Authority::decider_of(const std::optional<base::Rational>& amount) const {
+    if (amount)
+        for (const AuthorityBand& band : bands)
+            if (*amount <= base::Rational(band.up_to)) return {&band.roles, &band.rule};
+    return {&otherwise, &rule};
+}
+
+bool Authority::may_decide(std::string_view role, const std::optional<base::Rational>& amount) const {
+    const auto has = [&](const std::vector<std::string>& roles) {
+        return std::find(roles.begin(), roles.end(), role) != roles.end();
+    };
+    return has(otherwise) || std::any_of(bands.begin(), bands.end(), [&](const AuthorityBand& band) {
+               return amount && *amount <= base::Rational(band.up_to) && has(band.roles);
+           });
+}
+
 const KindRules* Procedure::find_kind(std::string_view kind) const {
     return find_by(kinds, &KindRules::kind, kind);
 }

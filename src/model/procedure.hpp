@@ -4,6 +4,7 @@
 
 #include "base/rational.hpp"
 #include "model/facts.hpp"
+#include "schema/catalog.hpp"
 
 #include <memory>
 #include <optional>
@@ -54,11 +55,13 @@ struct GuardSpec {
     std::string of;
     std::string step;
     std::string not_before;
+    std::string needs;
     std::string rule;
     std::vector<std::string> roles;
     std::vector<std::string> values;
     std::vector<std::string> required;
     std::vector<Route> routes;
+    std::optional<long long> minutes;
     diag::Span span;
 };
 
@@ -131,6 +134,72 @@ struct ScoreRules {
     Setting target;
 };
 
+// How often customers of a sort are visited: "quarter", one visit in every calendar quarter; without a text,
+// none is asked for.
+struct VisitRules {
+    Setting key_customer;    // customers with the flag `key`
+    Setting leading_product; // customers with the flag `leading_product`
+};
+
+// Codes under one key of the contract review: the departments of a kind of contract, the roles of a copy.
+struct ReviewCodes {
+    std::string key;  // general, special, anomaly; original, copy_1, copy_2; of aspects the department
+    std::string when; // of aspects: general, special or special_requirements
+    std::vector<std::string> codes;
+    std::string rule;
+};
+
+// Contract review: who must look at a contract, who decides, who keeps it (S0-5.2, S1-3.3).
+struct ReviewRules {
+    std::vector<ReviewCodes> required;   // departments by kind of contract
+    std::optional<ReviewCodes> optional; // departments that may be asked beside them; absent: any
+    std::vector<ReviewCodes> aspects;    // what a department's opinion must cover
+    std::vector<ReviewCodes> approvers;  // roles by kind of contract, and with an anomaly
+    std::vector<ReviewCodes> copies;     // roles by copy, one of which holds it
+    Setting form_gm_always;              // "true": the approvers of an anomaly decide every contract
+    Setting signed_after_review;         // "true": the contract is confirmed before it is signed
+
+    // nullptr when there is none of that key.
+    static const ReviewCodes* find(const std::vector<ReviewCodes>& list, std::string_view key);
+};
+
+// Who decides what is to be settled, by its amount (F-05).
+struct AuthorityBand {
+    base::Decimal up_to; // an amount of exactly so much still belongs to the band
+    std::vector<std::string> roles;
+    std::string rule;
+};
+struct Authority {
+    std::vector<AuthorityBand> bands;   // from the lowest amount to the highest
+    std::vector<std::string> otherwise; // above all bands, or when the amount is not known
+    std::string rule;
+
+    struct Decider {
+        const std::vector<std::string>* roles;
+        const std::string* rule;
+    };
+    // Needs the amount, exact; nullopt when it is not known.
+    Decider decider_of(const std::optional<base::Rational>& amount) const;
+    // Whoever decides on more may decide on less.
+    bool may_decide(std::string_view role, const std::optional<base::Rational>& amount) const;
+};
+
+// Which papers prove a return or an allowance: exactly one of them (S2-3K.13.2-4, -5).
+struct ProofRule {
+    std::vector<std::string> accepts;
+    std::string rule;
+};
+
+// How a claim is settled.
+struct SettlementRules {
+    std::optional<Authority> authority;
+    Setting over_accept_ratio; // percent above the approved quantity of a return that is still posted
+    ProofRule return_proof;
+    ProofRule allowance_proof;                  // of compensations too: they have the same certificate
+    std::vector<std::string> stocktake_parties; // departments that count together
+    std::string stocktake_rule;
+};
+
 struct SeverityRule {
     diag::Code code;
     diag::Severity severity;
@@ -151,10 +220,15 @@ struct Procedure {
     std::vector<KindRules> kinds;
     std::optional<SurveyRules> survey;
     std::optional<ScoreRules> score;
+    std::optional<VisitRules> visits;
+    std::optional<ReviewRules> review;
+    SettlementRules settlement;
     Setting commit_within; // days from a signature to the commit that brings it; no value: not judged
-    bool grumble_is_complaint = false;
     std::string grumble_rule;
+    std::string confirmed_rule;
     std::vector<SeverityRule> severities;
+    bool grumble_is_complaint = false;
+    bool confirmed_needs_action = false; // an opinion confirmed as ours calls for a record of its action
 
     const KindRules* find_kind(std::string_view kind) const;
     const StepRule* find_step(std::string_view kind, std::string_view step) const;
@@ -170,8 +244,10 @@ struct Procedure {
 };
 
 // Reads a procedure out of a tree its schema has accepted; adds what the schema cannot say (Q8101 to Q8105:
-// unknown step, guard, role, code; numbers that make no sense) to the report. nullopt when it cannot be used.
-std::optional<Procedure> read_procedure(const yaml::Document& document, diag::Report& report);
+// unknown step, guard, role, code; numbers that make no sense) to the report. What it says of a kind whose
+// schema cannot be used is passed over. nullopt when it cannot be used.
+std::optional<Procedure> read_procedure(const yaml::Document& document, const schema::Catalog& catalog,
+                                        diag::Report& report);
 
 // The assumed values of a procedure: path within the file, value as written, rule.
 struct Assumed {

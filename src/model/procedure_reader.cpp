@@ -2,7 +2,9 @@
 #include "base/text.hpp"
 #include "model/guards.hpp"
 #include "model/procedure.hpp"
-#include "schema/catalog.hpp"
+#include "model/procedure_nodes.hpp"
+#include "model/procedure_review.hpp"
+#include "model/procedure_settlement.hpp"
 
 #include <fmt/format.h>
 
@@ -13,57 +15,12 @@ namespace model {
 namespace {
 
 using yaml::Node;
-
-std::string text(const Node& node, std::string_view key) {
-    const Node* found = node.find(key);
-    return found == nullptr ? "" : found->text;
-}
-
-bool flag(const Node& node, std::string_view key) {
-    return text(node, key) == "true";
-}
-
-std::vector<std::string> texts(const Node& node, std::string_view key) {
-    std::vector<std::string> list;
-    if (const Node* found = node.find(key))
-        for (const Node& item : found->items)
-            list.push_back(item.text);
-    return list;
-}
-
-schema::Label label(const Node& node, std::string_view key) {
-    const Node* found = node.find(key);
-    return found == nullptr ? schema::Label{} : schema::Label{text(*found, "en"), text(*found, "zh")};
-}
-
-const std::vector<Node>& items(const Node& node, std::string_view key) {
-    static const std::vector<Node> kNone;
-    const Node* found = node.find(key);
-    return found == nullptr ? kNone : found->items;
-}
-
-base::Decimal decimal(const Node& node, std::string_view key) {
-    return base::Decimal::parse(text(node, key)).value_or(base::Decimal{});
-}
-
-Setting setting(const Node& node, std::string_view key) {
-    Setting result;
-    const Node* found = node.find(key);
-    if (found == nullptr) return result;
-    result.line = found->span.line;
-    result.rule = text(*found, "rule");
-    result.assumed = flag(*found, "assumed");
-    if (const Node* value = found->find("value")) {
-        result.text = value->text;
-        result.value = base::Decimal::parse(value->text);
-    }
-    return result;
-}
+using namespace nodes;
 
 class Reader {
 public:
-    Reader(const yaml::Document& document, diag::Report& report)
-        : root_(document.root), path_(document.source.path), report_(report) {
+    Reader(const yaml::Document& document, const schema::Catalog& catalog, diag::Report& report)
+        : root_(document.root), path_(document.source.path), catalog_(catalog), report_(report) {
         procedure_.path = path_;
         procedure_.sha256 = base::sha256_hex(document.source.bytes);
     }
@@ -78,6 +35,15 @@ public:
             read_kind(node);
         if (const Node* survey = root_.find("survey")) read_survey(*survey);
         if (const Node* score = root_.find("score")) read_score(*score);
+        if (const Node* visits = root_.find("visits"))
+            procedure_.visits =
+                VisitRules{setting(*visits, "key_customer"), setting(*visits, "leading_product")};
+        if (const Node* review = root_.find("review"))
+            procedure_.review = read_review(*review, procedure_, report_, usable_);
+        read_settlement_rules(root_, procedure_,
+                              [this](diag::Code code, const Node& at, std::string message, std::string help) {
+                                  wrong(code, at, std::move(message), std::move(help));
+                              });
         for (const Node& node : items(root_, "findings"))
             read_severity(node);
         if (!usable_) return std::nullopt;
@@ -109,6 +75,9 @@ private:
         const Setting grumble = setting(root_, "grumble_is_complaint");
         procedure_.grumble_is_complaint = grumble.text == "true";
         procedure_.grumble_rule = grumble.rule;
+        const Setting confirmed = setting(root_, "confirmed_needs_action");
+        procedure_.confirmed_needs_action = confirmed.text == "true";
+        procedure_.confirmed_rule = confirmed.rule;
     }
 
     void read_departments() {
@@ -162,11 +131,18 @@ private:
         return near ? fmt::format("did you mean '{}'?", *near) : "";
     }
 
+    std::string nearest_kind(const std::string& word) const {
+        const auto near = base::nearest(word, catalog_.names());
+        return near ? fmt::format("did you mean '{}'?", *near) : "";
+    }
+
     void read_kind(const Node& node) {
-        const schema::Kind* kind = schema::Catalog::shipped().find(text(node, "kind"));
+        const std::string name = text(node, "kind");
+        if (catalog_.is_unusable(name)) return; // its schema has its own finding
+        const schema::Kind* kind = catalog_.find(name);
         if (kind == nullptr) {
-            wrong(diag::Code::Q8103, *node.find("kind"),
-                  fmt::format("there is no kind '{}'", text(node, "kind")));
+            wrong(diag::Code::Q8103, *node.find("kind"), fmt::format("there is no kind '{}'", name),
+                  nearest_kind(name));
             return;
         }
         KindRules rules{kind->name, {}, {}, node.span};
@@ -194,10 +170,12 @@ private:
         spec.of = text(node, "of");
         spec.step = text(node, "step");
         spec.not_before = text(node, "not_before");
+        spec.needs = text(node, "needs");
         spec.rule = text(node, "rule").empty() ? step.rule : text(node, "rule");
         spec.roles = texts(node, "roles");
         spec.values = texts(node, "values");
         spec.required = texts(node, "requires");
+        spec.minutes = base::parse_integer(text(node, "minutes"));
         spec.span = node.span;
         for (const Node& route : items(node, "routes")) {
             check_roles(route, "roles");
@@ -206,13 +184,38 @@ private:
         check_roles(node, "roles");
         check_steps(node, "step", kind);
         check_steps(node, "not_before", kind);
+        check_steps(node, "needs", kind);
         if (!is_guard(spec.guard)) {
             const auto near = base::nearest(spec.guard, guard_names());
             wrong(diag::Code::Q8104, *node.find("guard"), fmt::format("there is no guard '{}'", spec.guard),
                   near ? fmt::format("did you mean '{}'?", *near)
                        : fmt::format("the guards are {}", base::join(guard_names(), ", ")));
+        } else {
+            check_parameters(node, spec.guard);
         }
         return spec;
+    }
+
+    // A parameter that the guard does not know, or lacks, would leave what the company meant unchecked.
+    void check_parameters(const Node& node, const std::string& name) {
+        const auto guards = all_guards();
+        const auto guard = std::find_if(guards.begin(), guards.end(),
+                                        [&](const Guard& known) { return known.name == name; });
+        std::vector<std::string> takes{"guard", "rule", "assumed"};
+        for (const std::string_view part : base::split(guard->parameters, ',')) {
+            std::string parameter(part.substr(part.find_first_not_of(' ')));
+            const bool spare = parameter.ends_with('?');
+            if (spare) parameter.pop_back();
+            if (!spare && node.find(parameter) == nullptr)
+                wrong(diag::Code::Q8107, node, fmt::format("the guard '{}' lacks '{}'", name, parameter),
+                      fmt::format("it takes {}", guard->parameters));
+            takes.push_back(std::move(parameter));
+        }
+        for (const yaml::Entry& entry : node.entries)
+            if (std::find(takes.begin(), takes.end(), entry.key) == takes.end())
+                wrong(diag::Code::Q8107, entry.value,
+                      fmt::format("the guard '{}' takes no '{}'", name, entry.key),
+                      fmt::format("it takes {}", guard->parameters));
     }
 
     void read_survey(const Node& node) {
@@ -294,6 +297,7 @@ private:
 
     const Node& root_;
     std::string path_;
+    const schema::Catalog& catalog_;
     diag::Report& report_;
     Procedure procedure_;
     bool usable_ = true;
@@ -313,7 +317,7 @@ void find_assumed(const Node& node, const std::string& path, std::vector<Assumed
         find_assumed(entry.value, path.empty() ? entry.key : path + "." + entry.key, found);
     for (const Node& item : node.items) {
         std::string name = text(item, "step");
-        for (const char* key : {"kind", "counts", "limit", "code", "guard"})
+        for (const char* key : {"kind", "counts", "limit", "code", "guard", "copy"})
             if (name.empty()) name = text(item, key);
         find_assumed(item, fmt::format("{}.{}", path, name), found);
     }
@@ -321,8 +325,9 @@ void find_assumed(const Node& node, const std::string& path, std::vector<Assumed
 
 } // namespace
 
-std::optional<Procedure> read_procedure(const yaml::Document& document, diag::Report& report) {
-    return Reader(document, report).run();
+std::optional<Procedure> read_procedure(const yaml::Document& document, const schema::Catalog& catalog,
+                                        diag::Report& report) {
+    return Reader(document, catalog, report).run();
 }
 
 std::vector<Assumed> assumed_values(const yaml::Document& document) {

@@ -90,6 +90,14 @@ bool Snapshot::has_procedure_file(const base::Date& day) const {
 
 const Procedure* Snapshot::procedure_of(const Facts& facts) const {
     if (facts.kind->decided_by.empty()) return newest();
+    const std::string& first = facts.kind->decided_by.front();
+    if (first.starts_with('@')) {
+        const std::string& named = facts.header.text(first.substr(1));
+        const auto link = std::find_if(facts.links.begin(), facts.links.end(),
+                                       [&](const Link& other) { return other.id == named; });
+        const Facts* record = link == facts.links.end() ? nullptr : find(link->kind, named);
+        if (record != nullptr && record->sound) return procedure_of(*record);
+    }
     const auto day = facts.decided_on();
     return day ? in_force(*day) : nullptr;
 }

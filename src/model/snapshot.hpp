@@ -28,6 +28,8 @@ struct HeldPost {
 class Snapshot {
 public:
     StoreConfig config;
+    // The kinds of the records; with it they live as long as the facts that point to them.
+    schema::Catalog catalog = schema::Catalog::shipped();
 
     // Building: records in any order, then finish() once.
     void add(Facts facts) { records_.push_back(std::move(facts)); }

@@ -1,6 +1,7 @@
 #include "model/steps.hpp"
 
 #include "base/text.hpp"
+#include "model/tracks.hpp"
 
 #include <fmt/format.h>
 
@@ -28,6 +29,7 @@ public:
             judge_role(taken, *rule);
         }
         judge_fields(taken, *rule);
+        judge_track(taken, *rule);
         for (const GuardSpec& guard : rule->guards)
             if (auto finding = model::judge({guard, record_, taken, procedure_, snapshot_}))
                 report_.add(std::move(*finding));
@@ -41,12 +43,23 @@ private:
     }
 
     void judge_order(const StepFact& taken, const StepRule& rule) {
+        const schema::Track& track = taken.step->track;
         for (const std::string& name : rule.after) {
             const StepFact* earlier = predecessor(taken, name);
             if (earlier == nullptr) {
-                add(diag::Code::Q4002, fmt::format("'{}' stands without '{}'", taken.step->name, name),
+                const schema::Step* step = record_.kind->find_step(name);
+                if (step != nullptr && !is_asked_for(record_, *step, track, thing_of(taken))) continue;
+                // That the thing it names is not there is said by judge_track.
+                if (name == track.step && record_.last(name) != nullptr) continue;
+                const bool for_thing = step != nullptr && step->track.field == track.field;
+                add(diag::Code::Q4002,
+                    fmt::format("'{}' stands without '{}'{}", taken.step->name, name,
+                                track.field.empty() || !for_thing
+                                    ? ""
+                                    : fmt::format(" of {}", call_thing(track, thing_of(taken)))),
                     taken.span, rule.rule)
-                    .help = fmt::format("qms {} {} {}", record_.kind->name, name, record_.id);
+                    .help = fmt::format("qms {} {} {}{}", record_.kind->name, name, record_.id,
+                                        for_thing ? type_thing(track, thing_of(taken)) : "");
             } else if (earlier->signature.complete && !any_not_later(taken, *earlier)) {
                 add(diag::Code::Q4003,
                     fmt::format("'{}' is dated {}, before '{}' on {}", taken.step->name,
@@ -63,6 +76,7 @@ private:
     bool any_not_later(const StepFact& taken, const StepFact& last) const {
         return std::any_of(record_.steps.begin(), record_.steps.end(), [&](const StepFact& fact) {
             return fact.step == last.step && fact.round == last.round &&
+                   concerns(fact, taken.step->track, thing_of(taken)) &&
                    !base::surely_before(taken.signature.on, fact.signature.on);
         });
     }
@@ -111,7 +125,53 @@ private:
         const std::size_t round = taken.round != kNoRound ? taken.round
                                   : record_.rounds == 0   ? kNoRound
                                                           : record_.rounds - 1;
-        return record_.last(name, round);
+        return last_for(record_, name, round, taken.step->track, thing_of(taken));
+    }
+
+    // A step of a track names a thing that is there and that it is for, and is taken once for it.
+    void judge_track(const StepFact& taken, const StepRule& rule) {
+        const schema::Track& track = taken.step->track;
+        const Scalar* named = taken.fields.find(track.field);
+        if (track.field.empty() || named == nullptr) return;
+        const auto things = things_of(record_, *taken.step);
+        const auto thing = std::find_if(things.begin(), things.end(),
+                                        [&](const Thing& other) { return other.name == named->text; });
+        if (thing == things.end()) {
+            // Without any of them, the missing step before it says the same (Q4002).
+            const bool said = things.empty() &&
+                              std::find(rule.after.begin(), rule.after.end(), track.step) != rule.after.end();
+            if (!said) add_missing_thing(taken, rule, things);
+            return;
+        }
+        if (!thing->fits)
+            add(diag::Code::Q4114,
+                fmt::format("'{}' is not for {}, whose {} is '{}'", taken.step->name,
+                            call_thing(track, named->text), track.where,
+                            thing->brought->fields.text(thing->prefix + track.where)),
+                named->span, rule.rule);
+        const auto again =
+            std::find_if(record_.steps.begin(), record_.steps.end(), [&](const StepFact& fact) {
+                return fact.step == taken.step && fact.index < taken.index && thing_of(fact) == named->text;
+            });
+        if (!track.again && again != record_.steps.end())
+            add(diag::Code::Q4005,
+                fmt::format("'{}' is taken twice for {}", taken.step->name, call_thing(track, named->text)),
+                named->span, rule.rule)
+                .related.push_back({"it was taken here", {record_.path, again->span}});
+    }
+
+    void add_missing_thing(const StepFact& taken, const StepRule& rule, const std::vector<Thing>& things) {
+        const schema::Track& track = taken.step->track;
+        const Scalar* named = taken.fields.find(track.field);
+        std::string known;
+        for (const Thing& thing : things)
+            known += (known.empty() ? "" : ", ") + thing.name;
+        add(diag::Code::Q4111,
+            fmt::format("'{}' names {}, which no '{}' brings", taken.step->name,
+                        call_thing(track, named->text), track.step),
+            named->span, rule.rule)
+            .help = known.empty() ? fmt::format("qms {} {} {}", record_.kind->name, track.step, record_.id)
+                                  : fmt::format("there is {}", known);
     }
 
     void judge_role(const StepFact& taken, const StepRule& rule) {
@@ -211,7 +271,30 @@ bool may_come(const Facts& record, const StepRule& rule, const schema::Step& ste
     return std::all_of(rule.after.begin(), rule.after.end(), taken);
 }
 
+// A step of a track may come for each thing that it is for, has not got it, and has what it rests on.
+void add_tracks(const Facts& record, const StepRule& rule, const schema::Step& step,
+                std::vector<Standing::Next>& next) {
+    const schema::Track& track = step.track;
+    for (const Thing& thing : things_of(record, step)) {
+        auto taken = [&](const std::string& name) {
+            const schema::Step* other = record.kind->find_step(name);
+            return last_for(record, name, kNoRound, track, thing.name) != nullptr ||
+                   (other != nullptr && !is_asked_for(record, *other, track, thing.name));
+        };
+        const bool again = last_for(record, step.name, kNoRound, track, thing.name) != nullptr;
+        if (!thing.fits || again || !std::all_of(rule.after.begin(), rule.after.end(), taken)) continue;
+        next.push_back({rule.step, rule.roles, rule.rule, rule.optional, type_thing(track, thing.name)});
+    }
+}
+
 } // namespace
+
+const std::string& Standing::derived_text(std::string_view name) const {
+    static const std::string kNone;
+    const auto found =
+        std::find_if(derived.begin(), derived.end(), [&](const auto& value) { return value.first == name; });
+    return found == derived.end() ? kNone : found->second;
+}
 
 void judge_steps(const Facts& record, const Snapshot& snapshot, diag::Report& report) {
     if (record.steps.empty() || !record.sound) return;
@@ -250,9 +333,16 @@ bool begins_new_round(const Facts& record) {
 
 Standing standing(const Facts& record, const Procedure* procedure) {
     Standing result;
+    const StepFact* decides = nullptr;
     for (const StepFact& taken : record.steps) {
         const std::string state = state_after(taken);
-        if (!state.empty()) result.state = state;
+        // The latest step says the state; of two that may be of one time, the later in the record.
+        const bool earlier = decides != nullptr && taken.signature.complete &&
+                             base::surely_before(taken.signature.on, decides->signature.on);
+        if (!state.empty() && !earlier) {
+            result.state = state;
+            decides = &taken;
+        }
         if (taken.step->freezes) result.frozen = &taken;
     }
     if (result.frozen != nullptr || procedure == nullptr) return result;
@@ -261,12 +351,18 @@ Standing standing(const Facts& record, const Procedure* procedure) {
     std::vector<Standing::Next> optional;
     for (const StepRule& rule : rules->steps) {
         const schema::Step* step = record.kind->find_step(rule.step);
-        if (step == nullptr || !may_come(record, rule, *step)) continue;
+        if (step == nullptr) continue;
+        // Where the procedure does not have the step that brings the things, there is none to name.
+        if (!step->track.field.empty() && rules->find(step->track.step) != nullptr) {
+            add_tracks(record, rule, *step, rule.optional ? optional : result.next);
+            continue;
+        }
+        if (!may_come(record, rule, *step)) continue;
         const bool again = step->repeats && record.last(step->name) != nullptr;
         const bool aside =
             begins_new_round(record) && in_rounds(*record.kind, *step) && !opens_round(record, *step);
         const bool spare = rule.optional || again || aside;
-        (spare ? optional : result.next).push_back({rule.step, rule.roles, rule.rule, spare});
+        (spare ? optional : result.next).push_back({rule.step, rule.roles, rule.rule, spare, ""});
     }
     result.next.insert(result.next.end(), optional.begin(), optional.end());
     return result;

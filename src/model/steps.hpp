@@ -21,8 +21,13 @@ struct Standing {
         std::vector<std::string> roles; // who may take it
         std::string rule;
         bool optional = false;
+        std::string option; // of a step of a track: how its thing is typed, "--line 1"; else ""
     };
     std::vector<Next> next; // steps that may come next, the required ones first; empty when frozen
+    // What the kind's code derives beside the state, name and text (x-qms.derived); absent values are left
+    // out.
+    std::vector<std::pair<std::string, std::string>> derived;
+    const std::string& derived_text(std::string_view name) const; // "" when absent
 };
 Standing standing(const Facts& record, const Procedure* procedure);
 

@@ -1,4 +1,5 @@
 #include "model/steps.hpp"
+#include "model/tracks.hpp"
 
 #include <fmt/format.h>
 
@@ -30,7 +31,8 @@ std::vector<const StepFact*> resting_on(const Facts& record, const Procedure& pr
             struck.round != kNoRound && fact.round != kNoRound && fact.round > struck.round;
         const bool same_round =
             struck.round == kNoRound || fact.round == kNoRound || fact.round == struck.round;
-        if (later_round || (same_round && names.contains(fact.step->name))) found.push_back(&fact);
+        if (later_round || (same_round && share_thing(fact, struck) && names.contains(fact.step->name)))
+            found.push_back(&fact);
     }
     return found;
 }

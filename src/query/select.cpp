@@ -40,10 +40,25 @@ void collect(const schema::Schema& schema, const std::string& prefix, std::vecto
     }
 }
 
+// The parts of a signature are called alike in every step: "sent on" tells them apart.
+std::optional<schema::Label> signature_head(const schema::Kind& kind, const std::string& field,
+                                            const schema::Schema& schema) {
+    const std::size_t dot = field.rfind('.');
+    if (dot == std::string::npos) return std::nullopt;
+    const std::string name = field.substr(dot + 1);
+    const schema::Schema* section = schema_of(kind, field.substr(0, dot));
+    if (section == nullptr || (name != "by" && name != "on")) return std::nullopt;
+    return schema::Label{fmt::format("{} {}", section->title.en, schema.title.en),
+                         section->title.zh + schema.title.zh};
+}
+
 Column column_of(const schema::Kind& kind, const std::string& field) {
     if (field == "state") return {field, {"state", "状态"}, Column::Type::text};
+    if (const schema::Derived* derived = kind.find_derived(field))
+        return {field, derived->label, derived->number ? Column::Type::number : Column::Type::text};
     const schema::Schema* schema = schema_of(kind, field);
     if (schema == nullptr) return {field, {field, field}, Column::Type::text};
+    if (const auto head = signature_head(kind, field, *schema)) return {field, *head, Column::Type::text};
     const bool number = (schema->types & (schema::kNumber | schema::kInteger)) != 0;
     const bool boolean = schema->types == schema::kBoolean;
     return {field, schema->title,
@@ -58,9 +73,11 @@ schema::Label label_of(const schema::Kind& kind, const std::string& field, const
             if (state.code == code) return state.label;
         return {};
     }
-    if (const schema::Schema* schema = schema_of(kind, field))
-        for (const schema::Choice& choice : schema->choices)
-            if (choice.code == code) return choice.label;
+    const schema::Derived* derived = kind.find_derived(field);
+    const schema::Schema* schema = schema_of(kind, field);
+    if (derived == nullptr && schema == nullptr) return {};
+    for (const schema::Choice& choice : derived != nullptr ? derived->choices : schema->choices)
+        if (choice.code == code) return choice.label;
     return {};
 }
 
@@ -104,6 +121,8 @@ std::string joined(const model::Fields& fields, const std::string& path) {
 std::vector<std::string> known_fields(const schema::Kind& kind) {
     std::vector<std::string> fields;
     if (!kind.states.empty()) fields.push_back("state");
+    for (const schema::Derived& derived : kind.derived)
+        fields.push_back(derived.name);
     collect(*kind.schema, "", fields);
     return fields;
 }
@@ -111,6 +130,7 @@ std::vector<std::string> known_fields(const schema::Kind& kind) {
 std::string field_text(const model::Facts& facts, const model::Standing& standing, const std::string& field) {
     if (field == "id") return facts.id;
     if (field == "state") return standing.state;
+    if (facts.kind->find_derived(field) != nullptr) return standing.derived_text(field);
     for (auto step = facts.steps.rbegin(); step != facts.steps.rend(); ++step) {
         const std::string& section =
             step->step->section.empty() ? step->step->signature : step->step->section;

@@ -21,8 +21,8 @@ struct Selection {
     std::optional<std::size_t> limit;
 };
 
-// The fields that `list` can show, filter and sort by: id, state, the record's own scalars, and
-// "section.field" of its steps (of the last instance).
+// The fields that `list` can show, filter and sort by: id, state, what is derived, the record's own scalars,
+// and "section.field" of its steps (of the last instance).
 std::vector<std::string> known_fields(const schema::Kind& kind);
 
 // The text of a field of a record; "" when absent. Lists are joined with ", ".

@@ -7,13 +7,6 @@
 namespace render {
 namespace {
 
-// The schema of a section of a round, such as rounds[].verified.
-const schema::Schema* section(const schema::Kind& kind, std::string_view name) {
-    const schema::Field* rounds = kind.schema->find(kind.rounds.section);
-    const schema::Field* field = rounds == nullptr ? nullptr : rounds->schema->items->find(name);
-    return field == nullptr ? nullptr : field->schema.get();
-}
-
 class ComplaintForm {
 public:
     ComplaintForm(const model::Facts& complaint, const model::Snapshot& snapshot, const std::string& language)
@@ -61,7 +54,7 @@ private:
 
     // The cause, or its parts each with its name where there is more than that of occurrence.
     std::string cause_of(const model::StepFact& act) const {
-        const schema::Schema* action = section(*record_.kind, "action");
+        const schema::Schema* action = round_section(*record_.kind, "action");
         const schema::Field* cause = action == nullptr ? nullptr : action->find("cause");
         if (cause == nullptr) return {};
         std::string text;
@@ -78,7 +71,7 @@ private:
 
     std::string measure_of(const model::StepFact& act) const {
         std::string text = act.fields.text("measure");
-        const schema::Schema* action = section(*record_.kind, "action");
+        const schema::Schema* action = round_section(*record_.kind, "action");
         const schema::Field* due = action == nullptr ? nullptr : action->find("due");
         if (due != nullptr && !act.fields.text("due").empty())
             text += names_.word("open") + names_.label(due->schema->title) + " " + act.fields.text("due") +
@@ -95,21 +88,6 @@ private:
         return names_.join({department, signed_or_blank(act, names_)}, "comma");
     }
 
-    std::string boxes(const model::StepFact* verified) const {
-        const schema::Schema* verification = section(*record_.kind, "verified");
-        const schema::Field* result = verification == nullptr ? nullptr : verification->find("result");
-        std::string text;
-        if (result == nullptr) return text;
-        for (const schema::Choice& choice : result->schema->choices) {
-            const bool ticked = verified != nullptr && verified->fields.text("result") == choice.code;
-            if (!text.empty()) text += "\n";
-            text += (ticked ? "☑ " : "□ ") + names_.label(choice.label);
-        }
-        if (verified != nullptr && !verified->fields.text("remark").empty())
-            text += "\n" + verified->fields.text("remark");
-        return text;
-    }
-
     void append_round(std::size_t round) {
         const model::StepFact* act = step("act", round);
         const model::StepFact* verified = step("verify", round);
@@ -121,7 +99,7 @@ private:
              {names_.word("responsible"), department_of(act)},
              {names_.word("measure"), act == nullptr ? "" : measure_of(*act)},
              {names_.word("responsible"), department_of(act)},
-             {names_.word("verified"), boxes(verified)},
+             {names_.word("verified"), verification_boxes(*record_.kind, verified, names_)},
              {names_.word("verifier"), signed_or_blank(verified, names_)},
              {names_.word("quality_confirmation"), signed_or_blank(step("confirm", round), names_)}});
     }

@@ -13,5 +13,9 @@ void append_form_head(std::string& out, const model::Snapshot& snapshot, const m
 // "Chen Li, business manager, 2026-11-03", or a line to sign on and one for the date.
 std::string signed_or_blank(const model::StepFact* step, const Names& names);
 std::string blank_signature(const Names& names);
+// The schema of a section of a round, such as rounds[].verified; nullptr where the kind has none.
+const schema::Schema* round_section(const schema::Kind& kind, std::string_view name);
+// The boxes of the verification, ticked (☑) or not (□), and its remark.
+std::string verification_boxes(const schema::Kind& kind, const model::StepFact* verified, const Names& names);
 
 } // namespace render

@@ -3,7 +3,6 @@
 #include "render/escape.hpp"
 #include "render/story.hpp"
 #include "render/words.hpp"
-#include "schema/catalog.hpp"
 
 #include <fmt/format.h>
 
@@ -18,12 +17,9 @@ using query::Column;
 
 constexpr std::size_t kShortId = 12;
 
-const schema::Kind& kind_of(const Entry& entry) {
-    return schema::Catalog::shipped().get(entry.kind);
-}
-
-std::string event_text(const Entry& entry, const Event& event, const std::string& language) {
-    std::string text = headline(event, kind_of(entry), language);
+std::string event_text(const history::Log& log, const Entry& entry, const Event& event,
+                       const std::string& language) {
+    std::string text = headline(event, log.catalog.get(entry.kind), language);
     if (event.sort == Event::Sort::renamed)
         text = fmt::format(fmt::runtime(text), terminal(entry.renamed_from));
     return text;
@@ -67,10 +63,11 @@ std::string log_text(const history::Log& log, const std::string& language) {
             if (log.record.empty()) record.clear();
         }
         if (record != entry.kind + " " + entry.record)
-            out += record_line(kind_of(entry), entry.record, language);
+            out += record_line(log.catalog.get(entry.kind), entry.record, language);
         record = entry.kind + " " + entry.record;
         for (const Event& event : entry.events)
-            out += "  " + event_text(entry, event, language) + "\n" + fact_lines(event, language, "    ");
+            out +=
+                "  " + event_text(log, entry, event, language) + "\n" + fact_lines(event, language, "    ");
         last = &entry;
     }
     return out.empty() ? word("no_history", language) + "\n" : out;
@@ -98,7 +95,7 @@ query::Table log_page(const history::Log& log, const std::string& language) {
         table.columns.push_back(column(code));
     for (const Entry& entry : log.entries)
         for (const Event& event : entry.events) {
-            const std::string what = event_text(entry, event, language);
+            const std::string what = event_text(log, entry, event, language);
             const auto add = [&](const std::string& field, const std::string& before,
                                  const std::string& after) {
                 table.rows.push_back({cell(entry.when.to_string()), cell(entry.author.name),

@@ -55,6 +55,12 @@ std::string Names::join(const std::vector<std::string>& parts, std::string_view 
     return base::join(parts, word(separator));
 }
 
+std::string Names::choice(const std::vector<schema::Choice>& choices, const std::string& code) const {
+    for (const schema::Choice& known : choices)
+        if (known.code == code) return label(known.label);
+    return code;
+}
+
 std::string choice_label(const schema::Schema* schema, const std::string& code, const std::string& language) {
     if (schema != nullptr)
         for (const schema::Choice& choice : schema->choices)

@@ -27,6 +27,8 @@ public:
     std::string signature(const std::string& by, const std::string& role, const std::string& on) const;
     // A field's value: label of a code, name behind an id, yes or no; the text itself otherwise.
     std::string value(const schema::Schema* schema, const model::Scalar& scalar) const;
+    // The label of a code among the choices; the code when there is none.
+    std::string choice(const std::vector<schema::Choice>& choices, const std::string& code) const;
     std::string join(const std::vector<std::string>& parts, std::string_view separator) const;
 
 private:

@@ -43,12 +43,24 @@ std::string record_json(const yaml::Value& record, const model::Facts& facts,
         json.null();
     else
         json.string(standing.state);
+    for (const schema::Derived& derived : facts.kind->derived) {
+        const std::string& value = standing.derived_text(derived.name);
+        json.key(derived.name);
+        if (value.empty())
+            json.null();
+        else if (derived.number)
+            json.digits(value);
+        else
+            json.string(value);
+    }
     json.key("next").begin_array();
     for (const model::Standing::Next& next : standing.next) {
         json.begin_object().key("step").string(next.step).key("roles").begin_array();
         for (const std::string& role : next.roles)
             json.string(role);
-        json.end_array().key("rule").string(next.rule).end_object();
+        json.end_array().key("rule").string(next.rule);
+        if (!next.option.empty()) json.key("option").string(next.option.substr(1));
+        json.end_object();
     }
     json.end_array();
     write_value(json.key("record"), record);

@@ -245,12 +245,17 @@ std::vector<SheetLine> standing_lines(const model::Facts& record, const model::S
             if (known.code == standing.state) state = names.label(known.label);
         lines.push_back({names.word("state"), state});
     }
+    for (const schema::Derived& derived : record.kind->derived) {
+        const std::string& value = standing.derived_text(derived.name);
+        if (!value.empty())
+            lines.push_back({names.label(derived.label), names.choice(derived.choices, value)});
+    }
     if (const Schema* struck = schema_of(record.kind->schema.get(), "struck");
         struck != nullptr && record.struck > 0)
         lines.push_back({names.label(struck->title), std::to_string(record.struck)});
     for (const model::Standing::Next& next : standing.next) {
         const schema::Step* step = record.kind->find_step(next.step);
-        std::string text = next.step;
+        std::string text = next.step + next.option;
         if (names.language() == "zh" && step != nullptr) text += " " + step->label.zh;
         std::vector<std::string> parts;
         if (!next.roles.empty()) parts.push_back(either(next.roles, names));

@@ -15,7 +15,7 @@ struct Slot {
     std::string_view file;
     std::string_view text;
     std::once_flag once;
-    std::optional<Kind> kind;
+    std::optional<Kind> kind; // a store's own is there from the start
 };
 
 [[noreturn]] void report_bug(const diag::Diagnostic& refusal) {
@@ -27,36 +27,68 @@ struct Slot {
 } // namespace
 
 struct Catalog::State {
-    std::vector<std::unique_ptr<Slot>> slots; // as names_
+    std::vector<std::string> names;
+    std::vector<std::shared_ptr<Slot>> slots; // as names
+    std::vector<std::string> unusable;
 };
 
+namespace {
+
+std::shared_ptr<Slot> shipped_slot(const base::EmbeddedFile& file) {
+    auto slot = std::make_shared<Slot>();
+    slot->file = file.name;
+    slot->text = file.text;
+    return slot;
+}
+
+} // namespace
+
 const Catalog& Catalog::shipped() {
-    static const Catalog catalog;
+    static const Catalog catalog([] {
+        std::vector<std::pair<std::string, base::EmbeddedFile>> kinds;
+        for (const base::EmbeddedFile& file : base::schema_files()) {
+            if (!file.name.ends_with(kEnding) || file.name.find('/') != std::string_view::npos) continue;
+            kinds.emplace_back(file.name.substr(0, file.name.size() - kEnding.size()), file);
+        }
+        // "a.schema.json" may stand behind "a_b.schema.json".
+        std::sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        auto state = std::make_shared<State>();
+        for (const auto& [name, file] : kinds) {
+            state->names.push_back(name);
+            state->slots.push_back(shipped_slot(file));
+        }
+        return state;
+    }());
     return catalog;
 }
 
-Catalog::Catalog() : state_(std::make_shared<State>()) {
-    std::vector<std::pair<std::string, base::EmbeddedFile>> kinds;
-    for (const base::EmbeddedFile& file : base::schema_files()) {
-        if (!file.name.ends_with(kEnding) || file.name.find('/') != std::string_view::npos) continue;
-        kinds.emplace_back(file.name.substr(0, file.name.size() - kEnding.size()), file);
+Catalog Catalog::with(std::vector<Kind> own, std::vector<std::string> unusable) const {
+    auto state = std::make_shared<State>(*state_);
+    for (Kind& kind : own) {
+        auto slot = std::make_shared<Slot>();
+        slot->kind = std::move(kind);
+        slot->text = slot->kind->text;
+        const std::string& name = slot->kind->name;
+        const auto at = std::lower_bound(state->names.begin(), state->names.end(), name);
+        state->slots.insert(state->slots.begin() + (at - state->names.begin()), slot);
+        state->names.insert(at, name);
     }
-    // "a.schema.json" may stand behind "a_b.schema.json".
-    std::sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [name, file] : kinds) {
-        names_.push_back(name);
-        auto slot = std::make_unique<Slot>();
-        slot->file = file.name;
-        slot->text = file.text;
-        state_->slots.push_back(std::move(slot));
-    }
+    state->unusable.insert(state->unusable.end(), std::make_move_iterator(unusable.begin()),
+                           std::make_move_iterator(unusable.end()));
+    return Catalog(std::move(state));
+}
+
+std::span<const std::string> Catalog::names() const {
+    return state_->names;
 }
 
 const Kind* Catalog::find(std::string_view name) const {
-    const auto found = std::lower_bound(names_.begin(), names_.end(), name);
-    if (found == names_.end() || *found != name) return nullptr;
-    Slot& slot = *state_->slots[static_cast<std::size_t>(found - names_.begin())];
+    const std::vector<std::string>& names = state_->names;
+    const auto found = std::lower_bound(names.begin(), names.end(), name);
+    if (found == names.end() || *found != name) return nullptr;
+    Slot& slot = *state_->slots[static_cast<std::size_t>(found - names.begin())];
     std::call_once(slot.once, [&slot] {
+        if (slot.kind) return;
         diag::Outcome<Kind> kind = compile_kind(slot.text, std::string(slot.file));
         if (!kind) report_bug(kind.error());
         slot.kind = std::move(*kind);
@@ -74,12 +106,25 @@ const Kind* Catalog::find_by_prefix(std::string_view prefix) const {
     if (prefix.empty()) return nullptr;
     // Only a schema that holds the prefix as a text can be the one; the others need no compiling.
     const std::string quoted = "\"" + std::string(prefix) + "\"";
-    for (std::size_t i = 0; i < names_.size(); ++i) {
+    for (std::size_t i = 0; i < state_->names.size(); ++i) {
         if (state_->slots[i]->text.find(quoted) == std::string_view::npos) continue;
-        const Kind& kind = get(names_[i]);
+        const Kind& kind = get(state_->names[i]);
         if (kind.prefix == prefix) return &kind;
     }
     return nullptr;
+}
+
+bool Catalog::is_unusable(std::string_view name) const {
+    const std::vector<std::string>& list = state_->unusable;
+    return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+std::span<const std::string> Catalog::unusable() const {
+    return state_->unusable;
+}
+
+bool is_own_name(std::string_view name) {
+    return name.starts_with("x-");
 }
 
 } // namespace schema

@@ -9,11 +9,17 @@
 
 namespace schema {
 
+// A pattern is matched in time that grows with the text and with this size: both need a limit, since
+// schemas and texts arrive by pull request.
+inline constexpr std::size_t kMaxPatternSize = 500;
+inline constexpr std::size_t kMaxPatternSizes = 20'000; // of all patterns of one schema
+
 struct Compilation {
     std::string path;                        // of the schema, for diagnostics
     bool is_kind = false;                    // whether titles and descriptions in both languages are demanded
     std::optional<diag::Diagnostic> refusal; // the first; what comes later may only follow from it
     std::map<std::string, std::shared_ptr<const re2::RE2>, std::less<>> matchers;
+    std::size_t pattern_size = 0; // of all matchers, in instructions of RE2
 
     void refuse(const yaml::Span& span, std::string message, std::string help = {});
 };
@@ -45,6 +51,9 @@ std::shared_ptr<const Schema> compile_node(const yaml::Node& node, bool is_root,
 // Reads the members of a field's x-qms into the schema, and its labels beside the enum.
 void compile_extension(const yaml::Node& node, bool is_root, Schema& schema, Compilation& compilation);
 
+// The schema at a path such as "rounds.analysed", lists walked through; nullptr when there is none.
+const Schema* find_section(const Schema& root, std::string_view path);
+
 struct Loaded {
     yaml::Node tree;                             // every x-include resolved
     std::map<std::string, yaml::Node> fragments; // those that were included, resolved themselves
@@ -54,6 +63,9 @@ struct Loaded {
 // read_json() refuses, an unknown fragment, one that includes itself, more than 100,000 included values.
 diag::Outcome<Loaded> load(std::string_view json, const std::string& path,
                            std::span<const base::EmbeddedFile> files);
+
+// The kind of a schema that is loaded; the file's name gives that of the kind.
+diag::Outcome<Kind> compile_loaded(const Loaded& loaded, const std::string& path);
 
 // The refusal of a loaded schema, or of the included fragment that is already wrong by itself: then the place
 // is in the fragment's file.

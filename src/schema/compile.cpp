@@ -9,6 +9,8 @@ namespace {
 using yaml::Entry;
 using yaml::Node;
 
+constexpr int kPatternMemory = 1 << 20; // bytes, for what RE2 makes of one pattern
+
 void read_dialect(const Entry& entry, Schema&, Compilation& compilation) {
     const std::string dialect = read_text(entry, compilation);
     if (dialect == "http://json-schema.org/draft-07/schema#" ||
@@ -123,8 +125,17 @@ void read_pattern(const Entry& entry, Schema& schema, Compilation& compilation) 
         schema.matcher = known->second;
         return;
     }
-    auto matcher = std::make_shared<re2::RE2>(schema.pattern, re2::RE2::Quiet);
-    if (!matcher->ok()) compilation.refuse(entry.value.span, "'pattern' cannot be used: " + matcher->error());
+    if (compilation.refusal) return; // many large patterns would take much memory for nothing
+    re2::RE2::Options options(re2::RE2::Quiet);
+    options.set_max_mem(kPatternMemory);
+    auto matcher = std::make_shared<re2::RE2>(schema.pattern, options);
+    if (!matcher->ok())
+        return compilation.refuse(entry.value.span, "'pattern' cannot be used: " + matcher->error());
+    const auto size = static_cast<std::size_t>(matcher->ProgramSize());
+    compilation.pattern_size += size;
+    if (size > kMaxPatternSize || compilation.pattern_size > kMaxPatternSizes)
+        return compilation.refuse(entry.value.span, "'pattern' cannot be used: it takes too much work",
+                                  "shorten it, or say the length with 'maxLength' instead");
     schema.matcher = matcher;
     compilation.matchers.emplace(schema.pattern, std::move(matcher));
 }
@@ -230,7 +241,7 @@ diag::Outcome<std::shared_ptr<const Schema>> compile_with(std::string_view json,
                                                           std::span<const base::EmbeddedFile> files) {
     const diag::Outcome<Loaded> loaded = load(json, path, files);
     if (!loaded) return loaded.error();
-    Compilation compilation{path, false, std::nullopt, {}};
+    Compilation compilation{path, false, std::nullopt, {}, 0};
     std::shared_ptr<const Schema> schema = compile_node(loaded->tree, true, compilation);
     if (compilation.refusal) return trace(*compilation.refusal, *loaded);
     return schema;

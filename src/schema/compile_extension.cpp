@@ -70,9 +70,9 @@ void read_labels(const Entry& labels, Schema& schema, Compilation& compilation) 
 }
 
 void read_member(const Entry& entry, bool is_root, Schema& schema, Compilation& compilation) {
-    static const std::array<std::string, 13> known = {
-        "title_zh",  "description_zh", "labels", "form",   "link",  "org",   "pattern_hint",
-        "amendable", "confidential",   "kind",   "rounds", "steps", "states"};
+    static const std::array<std::string, 14> known = {
+        "title_zh",  "description_zh", "labels", "form",   "link",  "org",    "pattern_hint",
+        "amendable", "confidential",   "kind",   "rounds", "steps", "states", "derived"};
     const std::size_t for_fields = 9; // the others describe a kind and stand at the root alone
     const std::string& key = entry.key;
     if (key == "title_zh")

@@ -39,9 +39,13 @@ void read_kind(const Entry& owner, Kind& kind, Compilation& compilation) {
             kind.decided_by = read_texts(entry, compilation);
         else if (entry.key == "columns")
             kind.columns = read_texts(entry, compilation);
+        else if (entry.key == "register")
+            kind.register_columns = read_texts(entry, compilation);
+        else if (entry.key == "needs")
+            kind.needs = read_texts(entry, compilation);
         else {
-            static const std::array<std::string, 5> known = {"prefix", "folder", "layout", "decided_by",
-                                                             "columns"};
+            static const std::array<std::string, 7> known = {"prefix",  "folder",   "layout", "decided_by",
+                                                             "columns", "register", "needs"};
             refuse_unknown(entry, "'kind'", known, compilation);
         }
     }
@@ -63,6 +67,32 @@ void read_states(const Entry& owner, Kind& kind, Compilation& compilation) {
         need_entry(node, "code", "a state", compilation);
         need_entry(node, "label", "a state", compilation);
         kind.states.push_back(std::move(state));
+    }
+}
+
+// "derived": [{"name": "kind", "label": {...}, "number": false, "values": {"special": {"en": …, "zh": …}}}]
+void read_derived(const Entry& owner, Kind& kind, Compilation& compilation) {
+    for (const Node& node : owner.value.items) {
+        Derived derived;
+        for (const Entry& entry : node.entries) {
+            if (entry.key == "name")
+                derived.name = read_text(entry, compilation);
+            else if (entry.key == "label")
+                derived.label = read_label(entry, compilation);
+            else if (entry.key == "number")
+                derived.number = read_flag(entry, compilation);
+            else if (entry.key == "values" && expect_map(entry, compilation)) {
+                for (const Entry& value : entry.value.entries)
+                    derived.choices.push_back({value.key, read_label(value, compilation), {}});
+            } else
+                refuse_unknown(entry, "a derived value",
+                               std::array<std::string, 4>{"name", "label", "number", "values"}, compilation);
+        }
+        need_entry(node, "name", "a derived value", compilation);
+        need_entry(node, "label", "a derived value", compilation);
+        if (kind.schema->find(derived.name) != nullptr)
+            compilation.refuse(node.span, "'" + derived.name + "' is a field of the schema, not derived");
+        kind.derived.push_back(std::move(derived));
     }
 }
 
@@ -97,33 +127,51 @@ void read_state(const Entry& owner, const Kind& kind, Step& step, Compilation& c
     need_entry(owner.value, "values", "'state'", compilation);
 }
 
-// The schema at a path such as "rounds.analysed", lists walked through; nullptr when there is none.
-const Schema* find_section(const Schema& root, std::string_view path) {
-    const Schema* schema = &root;
-    for (const std::string_view name : base::split(path, '.')) {
-        while (schema->items)
-            schema = schema->items.get();
-        const Field* field = schema->find(name);
-        if (field == nullptr) return nullptr;
-        schema = field->schema.get();
-    }
-    return schema;
-}
-
 void check_section(const Entry& entry, const Kind& kind, Compilation& compilation) {
     if (entry.value.text.empty() || find_section(*kind.schema, entry.value.text) != nullptr) return;
     compilation.refuse(entry.value.span, "there is no section '" + entry.value.text + "' in the schema");
 }
 
+// "track": {"field": "line", "step": "agree", "list": "settlements", "where": "kind", "values": [...]}
+void read_track(const Entry& owner, Step& step, Compilation& compilation) {
+    if (!expect_map(owner, compilation)) return;
+    Track& track = step.track;
+    for (const Entry& entry : owner.value.entries) {
+        static const std::array<std::string, 7> known = {"field", "step",   "list", "id",
+                                                         "where", "values", "again"};
+        if (entry.key == "field")
+            track.field = read_text(entry, compilation);
+        else if (entry.key == "step")
+            track.step = read_text(entry, compilation);
+        else if (entry.key == "list")
+            track.list = read_text(entry, compilation);
+        else if (entry.key == "id")
+            track.id = read_text(entry, compilation);
+        else if (entry.key == "where")
+            track.where = read_text(entry, compilation);
+        else if (entry.key == "values")
+            track.values = read_texts(entry, compilation);
+        else if (entry.key == "again")
+            track.again = read_flag(entry, compilation);
+        else
+            refuse_unknown(entry, "'track'", known, compilation);
+    }
+    need_entry(owner.value, "field", "'track'", compilation);
+    need_entry(owner.value, "step", "'track'", compilation);
+}
+
 void read_step_member(const Entry& entry, const Kind& kind, Step& step, Compilation& compilation) {
-    static const std::array<std::string, 10> known = {"name",    "section", "repeats",  "signature", "state",
-                                                      "freezes", "seals",   "evidence", "label",     "help"};
+    static const std::array<std::string, 11> known = {"name",     "section", "repeats", "signature",
+                                                      "state",    "track",   "freezes", "seals",
+                                                      "evidence", "label",   "help"};
     if (entry.key == "name")
         step.name = read_text(entry, compilation);
     else if (entry.key == "repeats")
         step.repeats = read_flag(entry, compilation);
     else if (entry.key == "state")
         read_state(entry, kind, step, compilation);
+    else if (entry.key == "track")
+        read_track(entry, step, compilation);
     else if (entry.key == "freezes")
         step.freezes = read_flag(entry, compilation);
     else if (entry.key == "seals")
@@ -151,7 +199,8 @@ void check_state_field(const Node& node, const Kind& kind, const Step& step, Com
         return compilation.refuse(node.span, "there is no field '" + path + "' in the schema");
     for (const auto& [value, state] : step.states) {
         const auto has_code = [&code = value](const Choice& choice) { return choice.code == code; };
-        if (std::any_of(field->choices.begin(), field->choices.end(), has_code)) continue;
+        const bool yes_or_no = field->types == kBoolean && (value == "true" || value == "false");
+        if (yes_or_no || std::any_of(field->choices.begin(), field->choices.end(), has_code)) continue;
         std::string message = "'" + value;
         message += "' is not a choice of '" + path + "'";
         compilation.refuse(node.span, std::move(message));
@@ -171,6 +220,29 @@ void check_seal(const Node& node, const Kind& kind, const Step& step, Compilatio
         compilation.refuse(span, "the step '" + step.name + "' seals the record, but does not freeze it");
 }
 
+// What a track names must be in the schema, so that no step waits for a thing that cannot be.
+void check_track(const Node& node, const Kind& kind, const Step& step, Compilation& compilation) {
+    const Track& track = step.track;
+    const Node* at = node.find("track");
+    if (track.field.empty() || at == nullptr) return;
+    const Step* bringer = track.step == step.name ? &step : kind.find_step(track.step);
+    if (bringer == nullptr)
+        return compilation.refuse(at->span, "there is no step '" + track.step + "' before this one");
+    if (!step.repeats || (track.list.empty() && !bringer->repeats))
+        return compilation.refuse(at->span, "a track needs a step that repeats");
+    auto need = [&](const std::string& section, const std::string& field) {
+        const std::string path = section.empty() ? field : section + "." + field;
+        if (!field.empty() && find_section(*kind.schema, path) == nullptr)
+            compilation.refuse(at->span, "there is no field '" + path + "' in the schema");
+    };
+    need(step.section, track.field);
+    need(bringer->section, track.list);
+    need(bringer->section, track.id);
+    std::string things = bringer->section;
+    if (!track.list.empty()) things += (things.empty() ? "" : ".") + track.list;
+    need(things, track.where);
+}
+
 void read_steps(const Entry& owner, Kind& kind, Compilation& compilation) {
     for (const Node& node : owner.value.items) {
         Step step;
@@ -180,6 +252,7 @@ void read_steps(const Entry& owner, Kind& kind, Compilation& compilation) {
             need_entry(node, key, "a step", compilation);
         check_state_field(node, kind, step, compilation);
         check_seal(node, kind, step, compilation);
+        check_track(node, kind, step, compilation);
         if (kind.find_step(step.name) != nullptr) {
             compilation.refuse(node.span, "there are two steps '" + step.name + "'");
         }
@@ -216,7 +289,7 @@ void read_extension(const Node& root, Kind& kind, Compilation& compilation) {
     // States before steps, which name them; steps before rounds.
     using Reader = void (*)(const Entry&, Kind&, Compilation&);
     const std::pair<std::string_view, Reader> readers[] = {
-        {"states", read_states}, {"steps", read_steps}, {"rounds", read_rounds}};
+        {"states", read_states}, {"derived", read_derived}, {"steps", read_steps}, {"rounds", read_rounds}};
     for (const auto& [key, read] : readers) {
         const Entry* entry = find_entry(extension->value, key);
         if (entry == nullptr) continue;
@@ -237,18 +310,27 @@ std::string kind_name(const std::string& path) {
 
 } // namespace
 
-diag::Outcome<Kind> compile_kind_with(std::string_view json, const std::string& path,
-                                      std::span<const base::EmbeddedFile> files) {
+const Schema* find_section(const Schema& root, std::string_view path) {
+    const Schema* schema = &root;
+    for (const std::string_view name : base::split(path, '.')) {
+        while (schema->items)
+            schema = schema->items.get();
+        const Field* field = schema->find(name);
+        if (field == nullptr) return nullptr;
+        schema = field->schema.get();
+    }
+    return schema;
+}
+
+diag::Outcome<Kind> compile_loaded(const Loaded& loaded, const std::string& path) {
     Kind kind;
     kind.name = kind_name(path);
     if (kind.name.empty()) {
         return diag::make(diag::Code::Q2901, "the schema of a kind must be named <kind>.schema.json",
                           {path, {}});
     }
-    const diag::Outcome<Loaded> loaded = load(json, path, files);
-    if (!loaded) return loaded.error();
-    const Node& tree = loaded->tree;
-    Compilation compilation{path, true, std::nullopt, {}};
+    const Node& tree = loaded.tree;
+    Compilation compilation{path, true, std::nullopt, {}, 0};
     auto root = std::make_shared<Schema>(*compile_node(tree, true, compilation));
     root->name = kind.name;
     kind.schema = root;
@@ -256,9 +338,16 @@ diag::Outcome<Kind> compile_kind_with(std::string_view json, const std::string& 
         compilation.refuse(tree.span, "the schema of a kind lacks a 'title' or a 'description'");
     }
     read_extension(tree, kind, compilation);
-    if (compilation.refusal) return trace(*compilation.refusal, *loaded);
+    if (compilation.refusal) return trace(*compilation.refusal, loaded);
     kind.text = print_json(tree);
     return kind;
+}
+
+diag::Outcome<Kind> compile_kind_with(std::string_view json, const std::string& path,
+                                      std::span<const base::EmbeddedFile> files) {
+    const diag::Outcome<Loaded> loaded = load(json, path, files);
+    if (!loaded) return loaded.error();
+    return compile_loaded(*loaded, path);
 }
 
 diag::Outcome<Kind> compile_kind(std::string_view json, const std::string& path) {

@@ -97,6 +97,30 @@ void merge_names(Node& into, const Node& included) {
     }
 }
 
+// The items of a list in x-qms are known by one of their members.
+std::string_view name_of_items(std::string_view list) {
+    return list == "steps" ? "name" : list == "states" ? "code" : "";
+}
+
+// An own step or state that says no more than its name is the included one of that name: as with fields, the
+// order is the including schema's to say. Those that it does not name stay out.
+void take_named_items(Node& into, const Node& included) {
+    for (Entry& own : into.entries) {
+        const std::string_view name = name_of_items(own.key);
+        const Node* list = name.empty() ? nullptr : included.find(own.key);
+        if (list == nullptr) continue;
+        for (Node& item : own.value.items) {
+            const Node* wanted = item.entries.size() == 1 ? item.find(name) : nullptr;
+            if (wanted == nullptr) continue;
+            const auto found = std::find_if(list->items.begin(), list->items.end(), [&](const Node& other) {
+                const Node* given = other.find(name);
+                return given != nullptr && given->text == wanted->text;
+            });
+            if (found != list->items.end()) item = *found;
+        }
+    }
+}
+
 void merge_schema(Node& node, const Node& fragment) {
     for (const Entry& entry : fragment.entries) {
         if (entry.key.starts_with('$')) continue;
@@ -104,6 +128,7 @@ void merge_schema(Node& node, const Node& fragment) {
         if (own == nullptr) {
             node.entries.push_back(entry);
         } else if (entry.key == "properties" || entry.key == "x-qms") {
+            if (entry.key == "x-qms") take_named_items(own->value, entry.value);
             merge_members(own->value, entry.value);
         } else if (entry.key == "required") {
             merge_names(own->value, entry.value);
@@ -197,7 +222,7 @@ diag::Outcome<Loaded> load(std::string_view json, const std::string& path,
 
 diag::Diagnostic trace(const diag::Diagnostic& refusal, const Loaded& loaded) {
     for (const auto& [name, fragment] : loaded.fragments) {
-        Compilation compilation{file_name(name), false, std::nullopt, {}};
+        Compilation compilation{file_name(name), false, std::nullopt, {}, 0};
         compile_node(fragment, true, compilation);
         if (compilation.refusal) return *compilation.refusal;
     }

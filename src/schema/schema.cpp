@@ -16,4 +16,10 @@ const Step* Kind::find_step(std::string_view step) const {
     return found == steps.end() ? nullptr : &*found;
 }
 
+const Derived* Kind::find_derived(std::string_view value) const {
+    const auto found =
+        std::find_if(derived.begin(), derived.end(), [&](const Derived& d) { return d.name == value; });
+    return found == derived.end() ? nullptr : &*found;
+}
+
 } // namespace schema

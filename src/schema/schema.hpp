@@ -4,7 +4,8 @@
 // additionalProperties (boolean) items (one schema) minItems maxItems uniqueItems minLength maxLength pattern
 // minimum maximum exclusiveMinimum exclusiveMaximum, and x-qms. Any other keyword is an error in the schema.
 // x-include (a list of names of schemas/fragments/*.json whose properties, required and x-qms come first) is
-// resolved when a schema is loaded; the text that `qms schema` prints has it inlined and is plain draft-07.
+// resolved when a schema is loaded; a step or state of the kind that says no more than its name is the
+// fragment's of that name; the text that `qms schema` prints has it inlined and is plain draft-07.
 #pragma once
 
 #include "base/decimal.hpp"
@@ -95,6 +96,20 @@ struct Field {
     std::shared_ptr<const Schema> schema;
 };
 
+// A step that repeats may be taken once for each of several things: for each line of a settlement, each
+// order, each open point. Its section names the thing in `field`. What a step of a track rests on is what was
+// done to the same thing.
+struct Track {
+    std::string field; // of the step: "line", "order"; "" for a step without a track
+    std::string step;  // the step that brings the things: "agree", "order", "discrepancy"
+    std::string list;  // ... as items of this list of its section, numbered from 1;
+    std::string id;    // ... or each taking of it is one, called what this field of its section says;
+                       // with neither, each taking is one, numbered from 1
+    std::string where; // only things of which this field has one of ...
+    std::vector<std::string> values;
+    bool again = false; // may be taken several times for one thing
+};
+
 // What one step of a kind writes (x-qms.steps of the kind's schema).
 struct Step {
     std::string name;        // the verb
@@ -104,7 +119,8 @@ struct Step {
     std::string state;       // state of the record after it; "" leaves it as it was
     std::string state_field; // when the state depends on a field of the section: the field, else ""
     std::vector<std::pair<std::string, std::string>> states; // value of that field -> state
-    bool freezes = false;                                    // afterwards only `correct` changes the record
+    Track track;
+    bool freezes = false; // afterwards only `correct` changes the record
     bool seals = false;   // its section keeps a digest of what was signed (`digest`, see model/seal.hpp)
     bool evidence = true; // takes --evidence
     Label label;
@@ -125,6 +141,15 @@ struct State {
     Label label;
 };
 
+// A value that the code of a kind derives from its records, beside the state: a column of `list`, a line of
+// `show`. Never stored.
+struct Derived {
+    std::string name;
+    Label label;
+    std::vector<Choice> choices; // when the value is a code
+    bool number = false;
+};
+
 // How a kind's files are laid out below its folder.
 enum class Layout {
     single, // one file, `folder` is its path: qms.yaml
@@ -141,8 +166,12 @@ struct Kind {
     std::string folder;
     Layout layout = Layout::flat;
     std::vector<std::string>
-        decided_by; // paths of the dates that decide the procedure, first present wins; empty: none
-    std::vector<std::string> columns; // of `list`, by default
+        decided_by; // paths of the dates that decide the procedure, first present wins; empty: none.
+                    // "@complaint": what decides for the record that the field `complaint` names
+    std::vector<std::string> columns;          // of `list`, by default
+    std::vector<std::string> register_columns; // of `register`; empty: the kind has no such verb
+    std::vector<std::string> needs;            // kinds that its rules look at whole
+    std::vector<Derived> derived;
     std::vector<Step> steps;
     std::vector<State> states;
     Rounds rounds;
@@ -150,6 +179,7 @@ struct Kind {
     std::string text; // the schema as shipped: fragments inlined, two blanks a level, LF at the end
 
     const Step* find_step(std::string_view step) const;
+    const Derived* find_derived(std::string_view name) const;
 };
 
 // Compiles one schema text. `path` is for diagnostics. Errors (Q2901 bad-schema): not JSON, an unknown

@@ -2,7 +2,7 @@
 
 #include "base/parallel.hpp"
 #include "model/paths.hpp"
-#include "schema/catalog.hpp"
+#include "schema/own_kind.hpp"
 #include "schema/validate.hpp"
 #include "store/writer.hpp"
 
@@ -30,6 +30,21 @@ public:
         return walk(kind.folder, kind, deep);
     }
 
+    // What lies in a folder of ours and is not read.
+    void stray(const std::string& path, const DirEntry& entry) {
+        if (!judge_ || entry.name == ".gitkeep") return;
+        if (entry.name.starts_with(kTemporaryPrefix)) {
+            auto finding =
+                diag::make(diag::Code::Q3006,
+                           fmt::format("'{}' was left by a command that was killed", entry.name), {path, {}});
+            finding.help = "delete it: no record reads it";
+            report_.add(std::move(finding));
+            return;
+        }
+        report_.add(diag::make(diag::Code::Q3005,
+                               fmt::format("'{}' is no record; nothing reads it", entry.name), {path, {}}));
+    }
+
 private:
     diag::Outcome<base::Done> walk(const std::string& folder, const schema::Kind& kind, bool deep) {
         auto entries = files_.list(folder);
@@ -48,20 +63,6 @@ private:
         return base::Done{};
     }
 
-    void stray(const std::string& path, const DirEntry& entry) {
-        if (!judge_ || entry.name == ".gitkeep") return;
-        if (entry.name.starts_with(kTemporaryPrefix)) {
-            auto finding =
-                diag::make(diag::Code::Q3006,
-                           fmt::format("'{}' was left by a command that was killed", entry.name), {path, {}});
-            finding.help = "delete it: no record reads it";
-            report_.add(std::move(finding));
-            return;
-        }
-        report_.add(diag::make(diag::Code::Q3005,
-                               fmt::format("'{}' is no record; nothing reads it", entry.name), {path, {}}));
-    }
-
     const FileSystem& files_;
     bool judge_;
     diag::Report& report_;
@@ -74,7 +75,7 @@ struct ReadFile {
     std::optional<model::Procedure> procedure;
 };
 
-ReadFile read_one(const FileSystem& files, const Job& job) {
+ReadFile read_one(const FileSystem& files, const schema::Catalog& catalog, const Job& job) {
     auto bytes = files.read(job.path, yaml::kMaxFileBytes);
     if (!bytes) {
         ReadFile result{model::unsound(job.path, *job.kind), {}, {}};
@@ -84,13 +85,14 @@ ReadFile read_one(const FileSystem& files, const Job& job) {
     OneRecord record = read_record(std::move(*bytes), job.path, *job.kind);
     ReadFile result{std::move(record.facts), std::move(record.report), {}};
     if (job.kind->name == "procedure" && result.facts.sound)
-        result.procedure = model::read_procedure(*record.document, result.report);
+        result.procedure = model::read_procedure(*record.document, catalog, result.report);
     return result;
 }
 
-std::vector<ReadFile> read_all(const FileSystem& files, const std::vector<Job>& jobs) {
+std::vector<ReadFile> read_all(const FileSystem& files, const schema::Catalog& catalog,
+                               const std::vector<Job>& jobs) {
     std::vector<ReadFile> results(jobs.size());
-    base::for_each_index(jobs.size(), [&](std::size_t i) { results[i] = read_one(files, jobs[i]); });
+    base::for_each_index(jobs.size(), [&](std::size_t i) { results[i] = read_one(files, catalog, jobs[i]); });
     return results;
 }
 
@@ -148,25 +150,29 @@ OneRecord read_record(std::string bytes, const std::string& path, const schema::
     return record;
 }
 
-diag::Outcome<Loaded> load(const FileSystem& files, const Needs& needs) {
-    const schema::Catalog& catalog = schema::Catalog::shipped();
+diag::Outcome<Loaded> load(const FileSystem& files, const Kinds& kinds, const Needs& needs) {
+    const schema::Catalog& catalog = kinds.catalog;
     Loaded loaded;
+    loaded.snapshot.catalog = catalog;
+    loaded.report = kinds.report;
     auto config = files.read("qms.yaml", yaml::kMaxFileBytes);
     if (!config) return std::move(config).error();
     OneRecord store = read_record(std::move(*config), "qms.yaml", catalog.get("store"));
     loaded.report.append(std::move(store.report));
     if (store.document && store.facts.sound) loaded.snapshot.config = model::read_config(*store.document);
 
-    std::set<std::string> kinds{"person", "procedure"};
-    if (needs.everything) kinds.insert(catalog.names().begin(), catalog.names().end());
-    kinds.insert(needs.kinds.begin(), needs.kinds.end());
+    std::set<std::string> names{"person", "procedure"};
+    if (needs.everything) names.insert(catalog.names().begin(), catalog.names().end());
+    names.insert(needs.kinds.begin(), needs.kinds.end());
     std::vector<Job> jobs;
     Lister lister(files, needs.everything, loaded.report, jobs);
-    for (const std::string& name : kinds)
+    for (const DirEntry& other : kinds.others)
+        lister.stray(fmt::format("{}/{}", schema::kOwnFolder, other.name), other);
+    for (const std::string& name : names)
         if (auto listed = lister.list(catalog.get(name)); !listed) return std::move(listed).error();
 
     loaded.records = jobs.size() + 1;
-    for (ReadFile& file : read_all(files, jobs)) {
+    for (ReadFile& file : read_all(files, catalog, jobs)) {
         loaded.report.append(std::move(file.report));
         if (file.procedure) loaded.snapshot.add(std::move(*file.procedure));
         loaded.snapshot.add(std::move(file.facts));

@@ -4,7 +4,7 @@
 
 #include "model/conflict.hpp"
 #include "model/snapshot.hpp"
-#include "store/files.hpp"
+#include "store/kinds.hpp"
 
 namespace store {
 
@@ -20,9 +20,10 @@ struct Loaded {
     std::size_t records = 0; // files read
 };
 
-// People, procedures and qms.yaml are always read. Errors: only what makes the whole store unreadable (no
-// qms.yaml, a folder that cannot be listed).
-diag::Outcome<Loaded> load(const FileSystem& files, const Needs& needs);
+// People, procedures and qms.yaml are always read, and the kinds are those given, which the snapshot keeps.
+// Records of a kind whose schema cannot be used are not read: that schema has its finding. Errors: only what
+// makes the whole store unreadable (no qms.yaml, a folder that cannot be listed).
+diag::Outcome<Loaded> load(const FileSystem& files, const Kinds& kinds, const Needs& needs);
 
 // One file, parsed, judged by its schema and read into facts. `document` is empty when it could not be read.
 struct OneRecord {

@@ -24,8 +24,12 @@ AS_OF = "2026-01-31"
 Record = dict[str, Any]
 
 
+def load(path: Path) -> Record:
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+
+
 def read(path: Path) -> Record:
-    record = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    record = load(path)
     for day in dates_of_facts(record):
         if day[:10] > AS_OF:
             sys.exit(f"{path}: a fact of {day} lies after {AS_OF}; this script does not look back from a day")
@@ -42,7 +46,9 @@ def dates_of_facts(value: Any) -> list[str]:
 
 
 def records(store: Path, folder: str) -> list[Record]:
-    found = [read(path) for path in sorted((store / folder).rglob("*.yaml"))]
+    paths = sorted((store / folder).rglob("*.yaml"))
+    # What the store took in after that day is not there yet.
+    found = [read(path) for path in paths if load(path).get("accepted_on", "") <= AS_OF]
     return [record for record in found if "voided" not in record]
 
 
@@ -53,7 +59,7 @@ def rounded(value: Fraction, places: int) -> Decimal:
 
 
 def procedure_of(store: Path) -> Record:
-    return max((p for p in map(read, (store / "procedures").glob("*.yaml")) if p["id"] <= f"{YEAR}-12-31"), key=lambda p: p["id"])
+    return read(max(path for path in (store / "procedures").glob("*.yaml") if path.stem <= f"{YEAR}-12-31"))
 
 
 def counted_questionnaires(store: Path, survey: Record) -> dict[str, Record]:

@@ -1,4 +1,4 @@
-"""The example store that the laws on reading commands are tried on."""
+"""The example stores that the laws on reading commands are tried on."""
 
 from __future__ import annotations
 
@@ -9,14 +9,20 @@ from pathlib import Path
 
 from law import Law
 
-STORE = "examples/paper-mill"
+STORES = ("paper-mill", "manufacturer")
+NOUNS = (
+    ("action", "actions"), ("claim", "claims"), ("review", "reviews"),
+    ("complaint", "complaints"), ("feedback", "feedback"), ("customer", "customers"), ("survey", "surveys"),
+    ("property", "properties"), ("sample", "samples"), ("contact", "contacts"), ("service", "services"), ("diary", "diaries"),
+)
+REGISTERS = ("review", "property", "sample", "contact", "service", "diary")
 AS_OF = "2026-12-31"
 TEN_YEARS_LATER = "2036-12-31"
 
 
-def copy_store(law: Law, target: Path, seed: int) -> int:
-    """Copies the store file by file in an order that the seed shuffles; returns how many files there are."""
-    source = law.source / STORE
+def copy_store(law: Law, name: str, target: Path, seed: int) -> int:
+    """Copies a store file by file in an order that the seed shuffles; returns how many files there are."""
+    source = law.source / "examples" / name
     target.mkdir(parents=True, exist_ok=True)
     files = sorted(path for path in source.rglob("*") if path.is_file())
     random.Random(seed).shuffle(files)
@@ -36,10 +42,14 @@ def reading_commands(store: Path) -> list[list[str]]:
     surveys = ids_of(store, "surveys")
     year = surveys[-1].removeprefix("SV-") if surveys else "2026"
     commands = [["check", "--format", form] for form in ("text", "concise", "json", "github", "sarif", "junit")]
-    for noun in ("complaint", "feedback", "customer", "person", "survey"):
-        commands += [[noun, "list", "--format", form] for form in ("table", "json", "csv")]
-    for noun, folder in (("complaint", "complaints"), ("feedback", "feedback"), ("customer", "customers"), ("survey", "surveys")):
+    for noun, folder in (("person", "people"), *NOUNS):
+        if (store / folder).is_dir():
+            commands += [[noun, "list", "--format", form] for form in ("table", "json", "csv")]
+    for noun, folder in NOUNS:
         commands += [[noun, "show", record] for record in ids_of(store, folder)[:2]]
+    commands += [[noun, "register"] for noun, folder in NOUNS if noun in REGISTERS and (store / folder).is_dir()]
+    if "visits:" in "".join(path.read_text(encoding="utf-8") for path in (store / "procedures").glob("*.yaml")):
+        commands += [["contact", "visits", "--format", form] for form in ("table", "json")]
     commands += [["score", "satisfaction", "--year", year, *more] for more in ([], ["--explain"], ["--format", "json"])]
     return commands
 

@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from example import AS_OF, copy_store, environment, reading_commands
+from example import AS_OF, STORES, copy_store, environment, reading_commands
 from law import Law
 
 NOBODY = 65534
@@ -50,18 +50,17 @@ def run_all(law: Law, qms: Path, store: Path, home: Path, user: int | None) -> l
     return results
 
 
-def main() -> None:
-    law = Law(__doc__ or "")
-    assert law.qms is not None, "this law needs --qms"
+def check_store(law: Law, program: Path, name: str) -> tuple[int, int, int]:
+    """Returns how many files it saw, how many commands it ran and how many bytes they answered."""
     top = Path(tempfile.mkdtemp(prefix="qms-readonly-"))
     top.chmod(0o755)
     try:
         # A copy, since nobody may not be able to look into the build folder.
         qms = top / "qms"
-        shutil.copy(law.qms, qms)
+        shutil.copy(program, qms)
         store, home = top / "store", top / "home"
         home.mkdir()
-        files = copy_store(law, store, 1)
+        files = copy_store(law, name, store, 1)
         writable = run_all(law, qms, store, home, None)
 
         for path in [store, home, *store.rglob("*")]:
@@ -75,9 +74,16 @@ def main() -> None:
         for folder, _, _ in os.walk(top):
             os.chmod(folder, 0o700)
         shutil.rmtree(top)
-    law.saw("files", files, 20)
-    law.saw("commands", len(writable) + len(locked), 40)
-    law.saw("bytes of answers", sum(len(answer) for _, _, answer in writable), 2000)
+    return files, len(writable) + len(locked), sum(len(answer) for _, _, answer in writable)
+
+
+def main() -> None:
+    law = Law(__doc__ or "")
+    assert law.qms is not None, "this law needs --qms"
+    seen = [check_store(law, law.qms, name) for name in STORES]
+    law.saw("files", min(files for files, _, _ in seen), 20)
+    law.saw("commands", min(commands for _, commands, _ in seen), 40)
+    law.saw("bytes of answers", min(answers for _, _, answers in seen), 2000)
     law.finish()
 
 

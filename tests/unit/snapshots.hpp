@@ -106,7 +106,7 @@ public:
             snapshot.add(facts);
         for (const auto& [path, text] : procedures_) {
             diag::Report report;
-            auto read = model::read_procedure(parse(path, text), report);
+            auto read = model::read_procedure(parse(path, text), schema::Catalog::shipped(), report);
             CHECK(lines_of(std::move(report)) == "");
             REQUIRE(read);
             snapshot.add(std::move(*read));

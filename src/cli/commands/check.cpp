@@ -96,8 +96,9 @@ diag::Outcome<Request> read_request(Session& session, const Arguments& arguments
 }
 
 // The files a store was loaded from, by path.
-std::vector<std::string> read_files(const model::Snapshot& snapshot) {
-    std::vector<std::string> files{"qms.yaml"};
+std::vector<std::string> read_files(const Session& session, const model::Snapshot& snapshot) {
+    std::vector<std::string> files = session.kinds().files;
+    files.emplace_back("qms.yaml");
     for (const model::Facts& record : snapshot.records())
         files.push_back(record.path);
     std::sort(files.begin(), files.end());
@@ -167,7 +168,7 @@ diag::Outcome<int> run_check(Session& session, const Arguments& arguments) {
     if (!request) return std::move(request).error();
     auto loaded = session.load({{}, true});
     if (!loaded) return std::move(loaded).error();
-    auto files = read_files(loaded->snapshot);
+    auto files = read_files(session, loaded->snapshot);
     if (!request->buffer.empty() && !std::binary_search(files.begin(), files.end(), request->buffer))
         return refused(diag::Code::Q9004, fmt::format("'{}' is no place for a record", request->buffer),
                        "qms help store tells where records lie");

@@ -100,14 +100,6 @@ std::vector<render::ScoreMove> moved_scores(const model::Snapshot& before, const
     return moves;
 }
 
-diag::Outcome<model::Snapshot> snapshot_of(const history::Side& side) {
-    // Before the first commit, and before the store was made, nothing is there.
-    if (auto size = side.files->size("qms.yaml"); !size || !*size) return model::Snapshot{};
-    auto loaded = store::load(*side.files, {kScored, false});
-    if (!loaded) return std::move(loaded).error();
-    return std::move(loaded->snapshot);
-}
-
 diag::Outcome<int> run_diff(Session& session, const Arguments& arguments) {
     auto sides = sides_of(session, arguments);
     if (!sides) return std::move(sides).error();
@@ -119,9 +111,9 @@ diag::Outcome<int> run_diff(Session& session, const Arguments& arguments) {
         session.print(render::commit_message(differences));
         return 0;
     }
-    auto before = snapshot_of(sides->before);
+    auto before = snapshot_of(sides->before, {kScored, false});
     if (!before) return std::move(before).error();
-    auto after = snapshot_of(sides->after);
+    auto after = snapshot_of(sides->after, {kScored, false});
     if (!after) return std::move(after).error();
     differences.scores = moved_scores(*before, *after, differences.records, session.as_of());
     session.print(session.format == "json"       ? render::differences_json(differences)

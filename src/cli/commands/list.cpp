@@ -76,14 +76,32 @@ diag::Outcome<query::Selection> read_selection(const schema::Kind& kind, const A
     return selection;
 }
 
-diag::Outcome<int> run_list(const schema::Kind& kind, Session& session, const Arguments& arguments) {
+// The head of the register on paper: its title, the code printed on it, the company.
+std::string head_of(const schema::Kind& kind, const Session& session, const model::Snapshot& snapshot) {
+    const model::Procedure* procedure = snapshot.in_force(session.as_of().date);
+    const model::Form* form = procedure == nullptr ? nullptr : procedure->find_form(kind.name, "register");
+    const std::string& company = session.config().company.in(session.language);
+    if (form == nullptr) return fmt::format("{}\n\n", company);
+    // "-" stands for a form without a code.
+    return fmt::format("{}{}\n{}\n\n", form->title.in(session.language),
+                       form->code == "-" ? "" : "  " + form->code, company);
+}
+
+// `list`, and `register` with the columns and the head of the paper form.
+diag::Outcome<int> run_list(const schema::Kind& kind, bool is_register, Session& session,
+                            const Arguments& arguments) {
     auto selection = read_selection(kind, arguments);
     if (!selection) return std::move(selection).error();
+    if (is_register && selection->columns.empty()) selection->columns = kind.register_columns;
     store::Needs needs = needs_of(kind);
     needs.kinds.push_back(kind.name);
+    if (const std::string deciding = linked_kind_that_decides(kind); !deciding.empty())
+        needs.kinds.push_back(deciding);
     auto loaded = session.load(needs);
     if (!loaded) return std::move(loaded).error();
     const query::Table table = query::select(loaded->snapshot, kind, *selection, session.as_of());
+    const bool for_people = session.format.empty() || session.format == "table";
+    if (is_register && for_people) session.print(head_of(kind, session, loaded->snapshot));
     session.print(render::render(
         table, *render::parse_format(session.format.empty() ? "table" : session.format), session.language));
     std::size_t unsound = 0;
@@ -97,10 +115,14 @@ diag::Outcome<int> run_list(const schema::Kind& kind, Session& session, const Ar
 
 } // namespace
 
-Command make_list(const schema::Kind& kind) {
+namespace {
+
+Command make_table(const schema::Kind& kind, bool is_register) {
     Command command;
-    command.name = kind.name + " list";
-    command.summary = fmt::format("list records of the kind {}", kind.name);
+    command.name = kind.name + (is_register ? " register" : " list");
+    command.summary = is_register
+                          ? fmt::format("the register of the kind {}, as it reads on paper", kind.name)
+                          : fmt::format("list records of the kind {}", kind.name);
     command.sort = Command::Sort::reading;
     if (!kind.states.empty())
         command.options.push_back({"state", "CODE", "only those in this state", false, false});
@@ -116,10 +138,20 @@ Command make_list(const schema::Kind& kind) {
     command.options.push_back({"limit", "N", "at most so many", false, false});
     command.options.push_back({"columns", "FIELD,FIELD", "which fields to show", false, false});
     command.formats = render::format_names();
-    command.run = [&kind](Session& session, const Arguments& arguments) {
-        return run_list(kind, session, arguments);
+    command.run = [&kind, is_register](Session& session, const Arguments& arguments) {
+        return run_list(kind, is_register, session, arguments);
     };
     return command;
+}
+
+} // namespace
+
+Command make_list(const schema::Kind& kind) {
+    return make_table(kind, false);
+}
+
+Command make_register(const schema::Kind& kind) {
+    return make_table(kind, true);
 }
 
 } // namespace cli

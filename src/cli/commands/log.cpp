@@ -5,7 +5,6 @@
 #include "cli/dates.hpp"
 #include "model/paths.hpp"
 #include "query/select.hpp"
-#include "schema/catalog.hpp"
 
 #include <fmt/format.h>
 
@@ -14,8 +13,7 @@
 namespace cli {
 namespace {
 
-diag::Outcome<const schema::Kind*> find_kind(const std::string& name) {
-    const schema::Catalog& catalog = schema::Catalog::shipped();
+diag::Outcome<const schema::Kind*> find_kind(const schema::Catalog& catalog, const std::string& name) {
     if (const schema::Kind* kind = catalog.find(name)) return kind;
     auto finding = diag::make(diag::Code::Q9004, fmt::format("there is no kind '{}'", name));
     const auto near = base::nearest(name, catalog.names());
@@ -26,7 +24,7 @@ diag::Outcome<const schema::Kind*> find_kind(const std::string& name) {
 
 // The kind whose id this could be: by its prefix, else the one that has, or had, a file of this name.
 diag::Outcome<const schema::Kind*> kind_of_id(const Session& session, const std::string& id) {
-    const schema::Catalog& catalog = schema::Catalog::shipped();
+    const schema::Catalog& catalog = session.catalog();
     if (const auto parts = model::parse_numbered_id(id))
         if (const schema::Kind* kind = catalog.find_by_prefix(parts->prefix)) return kind;
     std::vector<const schema::Kind*> found;
@@ -63,8 +61,8 @@ void add_names(const schema::Schema& schema, const std::string& path, std::vecto
     }
 }
 
-diag::Outcome<base::Done> check_field(const schema::Kind* kind, const std::string& field) {
-    const schema::Catalog& catalog = schema::Catalog::shipped();
+diag::Outcome<base::Done> check_field(const schema::Catalog& catalog, const schema::Kind* kind,
+                                      const std::string& field) {
     std::vector<std::string> names;
     for (const std::string& name : catalog.names())
         if (kind == nullptr || kind->name == name) add_names(*catalog.get(name).schema, "", names);
@@ -78,6 +76,7 @@ diag::Outcome<base::Done> check_field(const schema::Kind* kind, const std::strin
 
 diag::Outcome<history::LogQuery> read_query(const Session& session, const Arguments& arguments) {
     history::LogQuery query;
+    query.catalog = session.catalog();
     query.utc_offset_minutes = session.config().utc_offset_minutes;
     query.customer = arguments.get("customer");
     query.person = arguments.get("person");
@@ -92,7 +91,8 @@ diag::Outcome<history::LogQuery> read_query(const Session& session, const Argume
     if (arguments.has("as-of") && (!query.until || today < *query.until)) query.until = today;
     if (!arguments.positionals.empty()) query.id = arguments.positionals.front();
     if (arguments.has("kind") || !query.id.empty()) {
-        auto kind = arguments.has("kind") ? find_kind(arguments.get("kind")) : kind_of_id(session, query.id);
+        auto kind = arguments.has("kind") ? find_kind(query.catalog, arguments.get("kind"))
+                                          : kind_of_id(session, query.id);
         if (!kind) return std::move(kind).error();
         query.kind = *kind;
     }
@@ -100,7 +100,8 @@ diag::Outcome<history::LogQuery> read_query(const Session& session, const Argume
         return diag::make(diag::Code::Q9005,
                           fmt::format("'{}' is no id of a {}", query.id, query.kind->name));
     if (!query.field.empty())
-        if (auto known = check_field(query.kind, query.field); !known) return std::move(known).error();
+        if (auto known = check_field(query.catalog, query.kind, query.field); !known)
+            return std::move(known).error();
     return query;
 }
 

@@ -4,7 +4,7 @@
 #include "git/process.hpp"
 #include "model/merge.hpp"
 #include "model/paths.hpp"
-#include "schema/catalog.hpp"
+#include "store/kinds.hpp"
 
 #include <fmt/format.h>
 
@@ -20,17 +20,24 @@ constexpr int kGitConflicts = 127; // of merge-file: up to here the status count
 
 // A record by its path below the store.
 struct Named {
+    schema::Catalog catalog; // that holds the kind
     const schema::Kind* kind;
     std::string path;
 };
 
-std::optional<Named> find_kind(const std::string& path) {
-    const schema::Catalog& catalog = schema::Catalog::shipped();
+std::optional<Named> find_kind(schema::Catalog catalog, const std::string& path) {
     for (const std::string& name : catalog.names()) {
         const schema::Kind& kind = catalog.get(name);
-        if (model::path_of(kind, model::id_of_path(path)) == path) return Named{&kind, path};
+        if (model::path_of(kind, model::id_of_path(path)) == path)
+            return Named{std::move(catalog), &kind, path};
     }
     return std::nullopt;
+}
+
+// With the store's own kinds, as their schemas lie in the work tree now.
+schema::Catalog catalog_of(const std::string& store) {
+    auto files = store::open_disk(store);
+    return files ? store::read_kinds(**files).catalog : schema::Catalog::shipped();
 }
 
 // The store is where qms.yaml lies, at or above the file; in a repository without a work tree the last
@@ -40,12 +47,14 @@ std::optional<Named> find_record(const std::string& top, const std::string& path
     for (std::size_t slash = path.rfind('/');; slash = path.rfind('/', slash - 1)) {
         const std::string folder = slash == std::string::npos ? "" : path.substr(0, slash + 1);
         if (std::filesystem::exists(fmt::format("{}/{}qms.yaml", top, folder), unseen))
-            return find_kind(path.substr(folder.size()));
+            return find_kind(catalog_of(fmt::format("{}/{}", top, folder)), path.substr(folder.size()));
         if (slash == std::string::npos || slash == 0) break;
     }
     for (std::size_t slash = path.size(); slash != std::string::npos;) {
         slash = slash == 0 ? std::string::npos : path.rfind('/', slash - 1);
-        if (auto named = find_kind(slash == std::string::npos ? path : path.substr(slash + 1))) return named;
+        if (auto named = find_kind(schema::Catalog::shipped(),
+                                   slash == std::string::npos ? path : path.substr(slash + 1)))
+            return named;
     }
     return std::nullopt;
 }

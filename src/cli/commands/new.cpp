@@ -18,6 +18,35 @@ const schema::Step* first_step(const schema::Kind& kind) {
     return kind.steps.empty() || !kind.steps.front().section.empty() ? nullptr : &kind.steps.front();
 }
 
+// Reads the record that decides the procedure by a link, if there is one.
+diag::Outcome<base::Done> load_deciding_record(Session& session, const schema::Kind& kind,
+                                               const yaml::Value& record, model::Snapshot& snapshot) {
+    const std::string name = linked_kind_that_decides(kind);
+    const yaml::Value* id = name.empty() ? nullptr : record.find(kind.decided_by.front().substr(1));
+    if (id == nullptr) return base::Done{};
+    model::Facts naming;
+    naming.links.push_back({name, id->scalar(), {}});
+    return load_links(session, naming, snapshot);
+}
+
+// The procedure a record that is not yet written will follow; nullptr when its dates do not say it, then the
+// newest's roles are offered.
+const model::Procedure* procedure_for(const schema::Kind& kind, const yaml::Value& record,
+                                      const model::Snapshot& snapshot) {
+    for (const std::string& path : kind.decided_by) {
+        const bool linked = path.starts_with('@');
+        const yaml::Value* value = record.find(linked ? path.substr(1) : path);
+        if (value == nullptr) continue;
+        if (linked) {
+            const model::Facts* other = snapshot.find(linked_kind_that_decides(kind), value->scalar());
+            if (other != nullptr && other->sound) return snapshot.procedure_of(*other);
+        } else if (const auto stamp = base::parse_stamp(value->scalar())) {
+            return snapshot.in_force(stamp->date);
+        }
+    }
+    return nullptr;
+}
+
 diag::Outcome<int> run_new(const schema::Kind& kind, Session& session, const Arguments& arguments) {
     const auto fields = field_options(*kind.schema, fields_of_steps(kind));
     auto given = read_input_and_fields(session, kind, fields, arguments);
@@ -33,11 +62,9 @@ diag::Outcome<int> run_new(const schema::Kind& kind, Session& session, const Arg
     base::Date created = session.now().date;
     const schema::Step* step = first_step(kind);
     if (step != nullptr) {
-        const model::Procedure* procedure = nullptr;
-        for (const std::string& path : kind.decided_by)
-            if (const yaml::Value* day = record.find(path); day != nullptr && procedure == nullptr)
-                if (const auto stamp = base::parse_stamp(day->scalar()))
-                    procedure = snapshot.in_force(stamp->date);
+        if (auto linked = load_deciding_record(session, kind, record, snapshot); !linked)
+            return std::move(linked).error();
+        const model::Procedure* procedure = procedure_for(kind, record, snapshot);
         auto signer = read_signer(session, arguments, snapshot, procedure, kind.name, step->name);
         if (!signer) return std::move(signer).error();
         record.set(step->signature, signer->value());
@@ -77,19 +104,14 @@ diag::Outcome<int> run_new(const schema::Kind& kind, Session& session, const Arg
 
 } // namespace
 
-std::vector<std::string> fields_of_steps(const schema::Kind& kind) {
-    std::vector<std::string> names{"id", "evidence", "struck"};
-    if (!kind.rounds.section.empty()) names.push_back(kind.rounds.section);
-    for (const schema::Step& step : kind.steps)
-        names.push_back(step.section.empty() ? step.signature : step.section);
-    return names;
+std::string linked_kind_that_decides(const schema::Kind& kind) {
+    if (kind.decided_by.empty() || !kind.decided_by.front().starts_with('@')) return {};
+    const schema::Field* field = kind.schema->find(kind.decided_by.front().substr(1));
+    return field == nullptr ? "" : field->schema->link;
 }
 
 store::Needs needs_of(const schema::Kind& kind) {
-    if (kind.name == "survey" || kind.name == "response") return {{"survey", "response", "customer"}, false};
-    if (kind.name == "score")
-        return {{"score", "survey", "response", "customer", "complaint", "feedback"}, false};
-    return {};
+    return {kind.needs, false};
 }
 
 model::Facts facts_of(const std::string& text, const std::string& path, const schema::Kind& kind) {
@@ -103,10 +125,10 @@ void say_standing(Session& session, const model::Facts& facts, const model::Snap
     std::string possible;
     for (const model::Standing::Next& step : standing.next) {
         if (step.optional)
-            possible += (possible.empty() ? "" : ", ") + step.step;
+            possible += (possible.empty() ? "" : ", ") + step.step + step.option;
         else
-            next +=
-                fmt::format("{}{} ({})", next.empty() ? "" : ", ", step.step, base::join(step.roles, " or "));
+            next += fmt::format("{}{}{} ({})", next.empty() ? "" : ", ", step.step, step.option,
+                                base::join(step.roles, " or "));
     }
     session.say(fmt::format("state: {}{}{}{}{}", standing.state, next.empty() ? "" : "; next: ", next,
                             possible.empty() ? "" : "; also possible: ", possible));

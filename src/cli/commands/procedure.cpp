@@ -65,7 +65,7 @@ diag::Outcome<int> run_show(Session& session, const Arguments& arguments) {
     auto record = open_in_force(session, arguments.positionals.empty() ? "" : arguments.positionals.front());
     if (!record) return std::move(record).error();
     diag::Report report;
-    const auto procedure = model::read_procedure(record->document, report);
+    const auto procedure = model::read_procedure(record->document, session.catalog(), report);
     if (!procedure) return report.findings().front();
     if (session.format == "json")
         session.print(render::record_json(yaml::to_value(record->document.root), record->facts,

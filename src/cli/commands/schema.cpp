@@ -1,7 +1,6 @@
 #include "base/text.hpp"
 #include "cli/change.hpp"
 #include "cli/commands/commands.hpp"
-#include "schema/catalog.hpp"
 
 #include <fmt/format.h>
 
@@ -14,7 +13,7 @@ diag::Outcome<int> install(Session& session) {
     auto held = lock(session);
     if (!held) return std::move(held).error();
     std::size_t written = 0;
-    const schema::Catalog& catalog = schema::Catalog::shipped();
+    const schema::Catalog& catalog = session.catalog();
     for (const std::string& name : catalog.names()) {
         const std::string path = fmt::format(".qms/schemas/{}.schema.json", name);
         const std::string& text = catalog.get(name).text;
@@ -30,8 +29,9 @@ diag::Outcome<int> install(Session& session) {
 }
 
 diag::Outcome<int> run_schema(Session& session, const Arguments& arguments) {
-    const schema::Catalog& catalog = schema::Catalog::shipped();
     if (arguments.has("install")) return install(session);
+    session.open_if_any();
+    const schema::Catalog& catalog = session.catalog();
     const std::vector<std::string> names(catalog.names().begin(), catalog.names().end());
     if (arguments.positionals.empty()) {
         for (const std::string& name : names)
@@ -39,6 +39,7 @@ diag::Outcome<int> run_schema(Session& session, const Arguments& arguments) {
         return 0;
     }
     const schema::Kind* kind = catalog.find(arguments.positionals.front());
+    if (const diag::Diagnostic* wrong = session.schema_finding(arguments.positionals.front())) return *wrong;
     if (kind == nullptr) {
         auto finding = diag::make(diag::Code::Q9014,
                                   fmt::format("there is no kind '{}'", arguments.positionals.front()));

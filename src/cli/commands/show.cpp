@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "cli/change.hpp"
 #include "cli/commands/generic.hpp"
 #include "kinds/kinds.hpp"
@@ -10,8 +11,40 @@
 namespace cli {
 namespace {
 
+// The paper forms of a kind that `show --form NAME` prints.
+struct PaperForm {
+    std::string_view kind;
+    std::string_view name;
+    std::string (*render)(const model::Facts&, const model::Snapshot&, const std::string& language);
+};
+
+constexpr PaperForm kForms[] = {
+    {"action", "8d", render::eight_d_report},
+    {"complaint", "complaint", render::complaint_form},
+    {"complaint", "8d", render::eight_d_report},
+    {"feedback", "quality-information", render::quality_information},
+    {"review", "review", render::review_form},
+};
+
+std::vector<std::string> forms_of(const schema::Kind& kind) {
+    std::vector<std::string> names;
+    for (const PaperForm& form : kForms)
+        if (form.kind == kind.name) names.emplace_back(form.name);
+    return names;
+}
+
+std::string paper_form(const schema::Kind& kind, const std::string& name, const model::Facts& record,
+                       const model::Snapshot& snapshot, const std::string& language) {
+    for (const PaperForm& form : kForms)
+        if (form.kind == kind.name && form.name == name) return form.render(record, snapshot, language);
+    return {};
+}
+
 diag::Outcome<int> run_show(const schema::Kind& kind, Session& session, const Arguments& arguments) {
     const std::string& id = arguments.positionals.front();
+    const std::string form = arguments.get("form");
+    if (arguments.has("form"))
+        if (auto known = one_of("form", form, forms_of(kind)); !known) return std::move(known).error();
     auto record = open_record(session, kind, id);
     if (!record) return std::move(record).error();
     auto loaded = session.load(needs_of(kind));
@@ -26,7 +59,7 @@ diag::Outcome<int> run_show(const schema::Kind& kind, Session& session, const Ar
     }
     const model::Standing standing = kinds::standing(*then, snapshot);
     if (arguments.has("form"))
-        session.print(render::complaint_form(*then, snapshot, session.language));
+        session.print(paper_form(kind, form, *then, snapshot, session.language));
     else if (session.format == "json")
         session.print(render::record_json(yaml::to_value(record->document.root), *then, standing));
     else if (session.format == "markdown")
@@ -44,9 +77,9 @@ Command make_show(const schema::Kind& kind) {
     command.summary = "show a record as its form reads, its state and what comes next";
     command.sort = Command::Sort::reading;
     command.positionals = {{"ID", "the record", true, false}};
-    if (kind.name == "complaint")
+    if (const auto forms = forms_of(kind); !forms.empty())
         command.options.push_back(
-            {"form", "", "the paper form with its signature lines, to print (Markdown)", false, false});
+            {"form", "NAME", "a paper form, to print (Markdown): " + base::join(forms, ", "), false, false});
     command.formats = {"table", "json", "markdown"};
     command.run = [&kind](Session& session, const Arguments& arguments) {
         return run_show(kind, session, arguments);

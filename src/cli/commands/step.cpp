@@ -43,6 +43,7 @@ diag::Outcome<int> run_step(const schema::Kind& kind, const schema::Step& step, 
     auto loaded = session.load(needs_of(kind));
     if (!loaded) return std::move(loaded).error();
     model::Snapshot& snapshot = loaded->snapshot;
+    if (auto linked = load_links(session, record->facts, snapshot); !linked) return std::move(linked).error();
     auto signer =
         read_signer(session, arguments, snapshot, snapshot.procedure_of(record->facts), kind.name, step.name);
     if (!signer) return std::move(signer).error();
@@ -94,6 +95,7 @@ diag::Outcome<int> run_correct(const schema::Kind& kind, Session& session, const
     auto loaded = session.load(needs_of(kind));
     if (!loaded) return std::move(loaded).error();
     model::Snapshot& snapshot = loaded->snapshot;
+    if (auto linked = load_links(session, record->facts, snapshot); !linked) return std::move(linked).error();
     const model::Procedure* procedure = snapshot.procedure_of(record->facts);
     if (procedure == nullptr)
         return diag::make(diag::Code::Q4007, fmt::format("no procedure covers '{}'", id),

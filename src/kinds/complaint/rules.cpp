@@ -18,9 +18,45 @@ bool has_interim_reply(const model::Facts& record, const base::Date& from, const
     });
 }
 
-} // namespace
+// Why a complaint cannot reopen the one it names; empty when it can. It was made after the other one ended.
+std::string wrong_reopening(const model::Facts& record, const model::Facts& earlier) {
+    if (earlier.id == record.id) return fmt::format("'{}' reopens itself", record.id);
+    const std::string& customer = record.header.text("customer");
+    const std::string& other = earlier.header.text("customer");
+    if (customer != other)
+        return fmt::format("'{}' is a complaint of '{}', not of '{}'", earlier.id, other, customer);
+    const model::StepFact* end = nullptr;
+    for (const char* step : {"close", "dismiss"})
+        if (const model::StepFact* taken = earlier.last(step)) end = taken;
+    if (end == nullptr) return fmt::format("'{}' is not closed, so there is nothing to reopen", earlier.id);
+    const model::StepFact* made = record.last("new");
+    if (made != nullptr && made->signature.complete && end->signature.complete &&
+        base::surely_before(made->signature.on, end->signature.on))
+        return fmt::format("'{}' was closed on {}, after '{}' was made", earlier.id,
+                           end->signature.on.to_string(), record.id);
+    return "";
+}
 
-void judge_complaint(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {
+// A claim of it whose conclusion the customer refused: that is what is reopened (S2-3K.9.9, F-50).
+bool has_refused_claim(const model::Facts& complaint, const model::Snapshot& snapshot) {
+    const auto claims = snapshot.of("claim");
+    return std::any_of(claims.begin(), claims.end(), [&](const model::Facts& claim) {
+        return claim.header.text("complaint") == complaint.id && claim.last("refuse") != nullptr;
+    });
+}
+
+void judge_reopening(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {
+    const model::Scalar* named = record.header.find("reopens");
+    const model::Facts* earlier = named == nullptr ? nullptr : snapshot.find("complaint", named->text);
+    if (earlier == nullptr || !earlier->sound || earlier->voided || has_refused_claim(*earlier, snapshot))
+        return;
+    std::string wrong = wrong_reopening(record, *earlier);
+    if (!wrong.empty())
+        report.add(
+            model::step_finding(diag::Code::Q5104, std::move(wrong), record, named->span, "S2-3K.9.9"));
+}
+
+void judge_interim_reply(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {
     const model::Procedure* procedure = snapshot.procedure_of(record);
     const model::KindRules* rules = procedure == nullptr ? nullptr : procedure->find_kind("complaint");
     const model::Limit* limit = rules == nullptr ? nullptr : rules->find_limit("long_action");
@@ -40,6 +76,13 @@ void judge_complaint(const model::Facts& record, const model::Snapshot& snapshot
                         days, *limit->days),
             record, action.span, limit->rule));
     }
+}
+
+} // namespace
+
+void judge_complaint(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {
+    judge_interim_reply(record, snapshot, report);
+    judge_reopening(record, snapshot, report);
 }
 
 } // namespace kinds

@@ -8,6 +8,8 @@ namespace kinds {
 // S0-5.6-6: an action that takes long calls for an interim reply with its cause and arrangement before it is
 // carried out. How long "long" is, the procedure says (limit long_action, days); without a number nothing is
 // judged (Q5102).
+// S2-3K.9.9, F-50: a customer who refuses the conclusion gets a new complaint, which reopens a closed one of
+// the same customer (Q5104).
 void judge_complaint(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report);
 
 } // namespace kinds

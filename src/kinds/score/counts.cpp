@@ -48,7 +48,9 @@ private:
         } else if (kind == "grumble" && procedure_.grumble_is_complaint) {
             counts_.complaints.push_back(counted(record));
         } else if (const model::StepFact* confirmed = record.last("confirm"); confirmed == nullptr) {
-            counts_.undecided.push_back(counted(record));
+            // A procedure without that decision waits for none.
+            if (procedure_.find_step("feedback", "confirm") != nullptr)
+                counts_.undecided.push_back(counted(record));
         } else if (confirmed->fields.text("outcome") == "confirmed") {
             counts_.confirmed_opinions.push_back(counted(record));
         }

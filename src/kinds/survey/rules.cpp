@@ -130,6 +130,21 @@ private:
             [&](const model::Level& level) { return level.code == answer && level.satisfied; });
     }
 
+    // S0-5.8.1: the customers asked make up enough of the turnover. Without a total nothing can be said.
+    void judge_coverage(const model::StepFact& approved, const model::SurveyRules& rules) {
+        const Coverage coverage = coverage_of(round_, snapshot_);
+        if (!coverage.total || coverage.total->sign() <= 0 || !rules.coverage_minimum.value) return;
+        const figures::Share share =
+            figures::share(coverage.selected, *coverage.total, base::Rational(*rules.coverage_minimum.value));
+        if (!share.met && share.percent)
+            add(diag::Code::Q6007,
+                fmt::format(
+                    "the round is approved, but the customers asked make up {} % of the turnover; {} % "
+                    "are asked for",
+                    base::round(*share.percent, 2).to_string(), rules.coverage_minimum.value->to_string()),
+                approved.span, rules.coverage_minimum.rule);
+    }
+
     void judge_approval() {
         const model::StepFact* approved = record_.last("approve");
         const model::Procedure* procedure = snapshot_.procedure_of(record_);
@@ -142,6 +157,7 @@ private:
                     : fmt::format("the round is approved with {} replies of {}; {} more needed",
                                   replies.replied, replies.surveyed, replies.needed),
                 approved->span, procedure->survey->reply_minimum.rule);
+        judge_coverage(*approved, *procedure->survey);
         for (const Candidate& candidate : round_.candidates(*procedure->survey))
             if (!candidate.decided)
                 add(diag::Code::Q6004,
@@ -175,6 +191,8 @@ void judge_survey(const model::Facts& record, const model::Snapshot& snapshot, d
 
 void refine_survey_standing(const model::Facts& record, const model::Snapshot& snapshot,
                             model::Standing& standing) {
+    // What is sent out after the closing supplements the round; it stays closed.
+    if (standing.state == "issued" && record.last("close") != nullptr) standing.state = "closed";
     const model::Procedure* procedure = snapshot.procedure_of(record);
     if (standing.state != "closed" || procedure == nullptr || !procedure->survey) return;
     const Round round = read_round(record, snapshot, kAlways);

@@ -55,8 +55,10 @@ std::vector<std::string> names(const schema::Schema& object, const std::vector<s
 TEST_CASE("options are named by their fields, nested ones joined, lists in the singular") {
     CHECK(names(action(), {"by", "role", "on"}) ==
           std::vector<std::string>{"department", "containment-measure", "containment-where",
-                                   "containment-from", "cause-occurrence", "cause-escape", "cause-system",
-                                   "measure", "due"});
+                                   "containment-site", "containment-stock", "containment-transit",
+                                   "containment-customer", "containment-from", "cause-method",
+                                   "cause-occurrence", "cause-escape", "cause-system", "measure",
+                                   "alternative", "chosen-because", "due"});
     CHECK(names(person(), {"id"}) ==
           std::vector<std::string>{"name", "name-en", "staff-no", "email", "post", "left-on", "remark"});
 }

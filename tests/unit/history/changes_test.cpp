@@ -12,16 +12,18 @@ namespace {
 
 const std::string kOther = "complaints/2026-03/CC-2603-02.yaml";
 
-FilePair pair(const std::string& path, const std::string& before, const std::string& after) {
-    FilePair made{path, {}, {}, !before.empty(), !after.empty()};
-    if (!before.empty()) made.before = before;
-    if (!after.empty()) made.after = after;
+// Evidence: of its files only that they are there is known.
+FilePair file(const std::string& path, bool before, bool after) {
+    FilePair made{path, {}, {}, before, after};
+    history::name_file(made, schema::Catalog::shipped(), schema::Catalog::shipped());
     return made;
 }
 
-// Evidence: of its files only that they are there is known.
-FilePair file(const std::string& path, bool before, bool after) {
-    return {path, {}, {}, before, after};
+FilePair pair(const std::string& path, const std::string& before, const std::string& after) {
+    FilePair made = file(path, !before.empty(), !after.empty());
+    if (!before.empty()) made.before = before;
+    if (!after.empty()) made.after = after;
+    return made;
 }
 
 std::string changes(const std::vector<FilePair>& pairs) {

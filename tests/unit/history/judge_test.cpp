@@ -219,21 +219,23 @@ TEST_CASE("Q8404: the figures of a statement's issue; a new issue is appended") 
 }
 
 TEST_CASE("Q8408: a procedure that records follow, or that is approved") {
-    const std::string paper = snapshots::paper();
+    const std::string& paper = snapshots::paper();
     const std::string edited = with(paper, "commit_within: {value: 7", "commit_within: {value: 9");
     const std::string help = "[undo it, then qms procedure new --from DATE, and change the new file]";
+    const auto end = paper.begin() + static_cast<std::ptrdiff_t>(paper.find("commit_within:"));
+    const std::string place = ":" + std::to_string(1 + std::count(paper.begin(), end, '\n')) + ":24";
     CHECK(judged({{kProcedure, paper}, {kPath, kReported}}, {{kProcedure, edited}, {kPath, kReported}}) ==
-          kProcedure +
-              ":262:24 Q8408: 'commit_within.value' was '7', now '9'; records follow this procedure " + help +
-              " < " + kProcedure + ":262:24 it stood here in main\n");
+          kProcedure + place +
+              " Q8408: 'commit_within.value' was '7', now '9'; records follow this procedure " + help +
+              " < " + kProcedure + place + " it stood here in main\n");
     // A draft that nobody follows may be edited.
     CHECK(judged({{kProcedure, paper}}, {{kProcedure, edited}}) == "");
     const std::string approved = "approved: {by: p07, role: gm, on: \"2020-03-20\"}\n";
     CHECK(judged({{kProcedure, paper + approved}}, {{kProcedure, edited + approved}}) ==
-          kProcedure +
-              ":262:24 Q8408: 'commit_within.value' was '7', now '9'; the procedure was approved on "
+          kProcedure + place +
+              " Q8408: 'commit_within.value' was '7', now '9'; the procedure was approved on "
               "2020-03-20 " +
-              help + " < " + kProcedure + ":262:24 it stood here in main\n");
+              help + " < " + kProcedure + place + " it stood here in main\n");
     // To confirm what was assumed, and to sign, is what a procedure is waiting for.
     const std::string sure = with(paper, "commit_within: {value: 7, rule: \"S0-6\", assumed: true}",
                                   "commit_within: {value: 7, rule: \"S0-6\"}");

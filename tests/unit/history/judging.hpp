@@ -62,7 +62,8 @@ inline model::Snapshot snapshot_of(const Files& files, const std::string& proced
         store.add("person", "people/" + std::string(person) + ".yaml", text);
     }
     for (const auto& [path, text] : files)
-        if (const schema::Kind* kind = model::kind_at(path); kind != nullptr && kind->name != "procedure") {
+        if (const schema::Kind* kind = model::kind_at(schema::Catalog::shipped(), path);
+            kind != nullptr && kind->name != "procedure") {
             diag::Report ignored;
             if (yaml::parse({path, text}, ignored))
                 store.add(kind->name, path, text);
@@ -85,7 +86,8 @@ inline std::string judged(const Files& before, const Files& after, const Setting
             paths.insert(path);
     std::vector<history::FilePair> pairs;
     for (const std::string& path : paths) {
-        history::FilePair pair{path, text_at(before, path), text_at(after, path), false, false};
+        history::FilePair pair{path, text_at(before, path), text_at(after, path)};
+        history::name_file(pair, schema::Catalog::shipped(), schema::Catalog::shipped());
         if (pair.before == pair.after) continue;
         pair.there_before = pair.before.has_value();
         pair.there_after = pair.after.has_value();

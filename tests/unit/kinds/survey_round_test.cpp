@@ -302,6 +302,23 @@ TEST_CASE("findings: a round approved too early") {
           "surveys/SV-2026.yaml:7:11 Q6007 S0-5.8.2: the round is approved, but nobody was asked\n");
 }
 
+TEST_CASE("findings: a round approved over too small a part of the turnover (S0-5.8.1)") {
+    Store store;
+    staff(store);
+    store.customer("A", "690.00").customer("B", "310.00");
+    add_round(store, round({"A"}, {"A"}, approved("2027-01-15")));
+    add_response(store, "A", questionnaire("2026-11-20", all_at("very"), ""));
+    CHECK(findings(store, "survey") == "surveys/SV-2026.yaml:9:11 Q6007 S0-5.8.1: the round is approved, but "
+                                       "the customers asked make up 69.00 "
+                                       "% of the turnover; 70 % are asked for\n");
+    Store enough;
+    staff(enough);
+    enough.customer("A", "700.00").customer("B", "300.00"); // 70 % itself is enough
+    add_round(enough, round({"A"}, {"A"}, approved("2027-01-15")));
+    add_response(enough, "A", questionnaire("2026-11-20", all_at("very"), ""));
+    CHECK(findings(enough, "survey") == "");
+}
+
 TEST_CASE("findings: responses of the wrong customer, of one not asked, and from before it was sent") {
     Store store;
     staff(store);

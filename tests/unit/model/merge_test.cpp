@@ -142,3 +142,21 @@ TEST_CASE("a comment of theirs that no edit would bring along") {
     CHECK(merged(kBase, kBase + "remark: a\n", kBase + "quantity: b # about\n") ==
           "refused: the texts cannot be joined without losing a comment");
 }
+
+TEST_CASE("points that later steps name by number are not added by both sides") {
+    const std::string base =
+        "id: \"CR-2603-01\"\ncustomer: C001\nlines:\n  - {product: box, quantity: 1, unit_price: 2}\n"
+        "filled: {by: p01, role: sales, on: \"2026-03-02\"}\n";
+    const auto point = [](const std::string& text) {
+        return "discrepancies:\n  - {text: " + text + ", by: p01, role: sales, on: \"2026-03-05\"}\n";
+    };
+    const schema::Kind& review = schema::Catalog::shipped().get("review");
+    const auto merged = model::merge_record(review, "reviews/2026-03/CR-2603-01.yaml",
+                                            {base, base + point("price"), base + point("date")},
+                                            [](const std::string&, const std::string&, const std::string&,
+                                               bool) -> std::optional<std::string> { return std::nullopt; });
+    REQUIRE_FALSE(merged);
+    CHECK(merged.error().why.message ==
+          "'CR-2603-01' is not merged: both sides added to 'discrepancies', whose "
+          "items are called by their numbers");
+}

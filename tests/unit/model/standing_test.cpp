@@ -7,7 +7,6 @@ using namespace model;
 using cases::kClosed;
 using cases::kReported;
 using cases::kTwoRounds;
-using cases::with;
 
 namespace {
 
@@ -68,12 +67,12 @@ std::string edits(const std::string& text, const std::string& step) {
 TEST_CASE("a complaint goes from state to state") {
     CHECK(stands(head(kReported, 5)) == "accepted: report void?");
     CHECK(stands(kReported) == "reported: analyse reply? void?");
-    CHECK(stands(head(kClosed, 8)) == "analysed: act investigate? reply? void?");
-    CHECK(stands(head(kClosed, 9)) == "action_planned: done reply? void?");
-    CHECK(stands(head(kClosed, 10)) == "action_done: verify reply? void?");
-    CHECK(stands(head(kClosed, 11)) == "improved: confirm reply? void?");
-    CHECK(stands(head(kClosed, 12)) == "improved: close reply? void?");
-    CHECK(stands(head(kClosed, 15)) == "improved: close reply? void?");
+    CHECK(stands(head(kClosed, 8)) == "analysed: act investigate? reply? object? dismiss? void?");
+    CHECK(stands(head(kClosed, 9)) == "action_planned: done reply? object? dismiss? void?");
+    CHECK(stands(head(kClosed, 10)) == "action_done: verify reply? object? dismiss? void?");
+    CHECK(stands(head(kClosed, 11)) == "improved: confirm reply? object? dismiss? void?");
+    CHECK(stands(head(kClosed, 12)) == "improved: close reply? object? dismiss? void?");
+    CHECK(stands(head(kClosed, 15)) == "improved: close reply? object? dismiss? void?");
     CHECK(stands(kClosed) == "closed: frozen by close");
     CHECK(stands(kClosed + "voided: {reason: twice, by: p02, role: sales_manager, on: \"2026-03-20\"}\n") ==
           "voided: frozen by void");
@@ -82,15 +81,15 @@ TEST_CASE("a complaint goes from state to state") {
 TEST_CASE("an optional step of a round is not offered once the round has gone past it") {
     CHECK(stands(head(kClosed, 8) +
                  "    investigated: {mode: team, by: p07, role: gm, on: \"2026-03-03\"}\n") ==
-          "investigated: act reply? void?");
+          "investigated: act reply? object? dismiss? void?");
 }
 
 TEST_CASE("a measure that did not help calls for a new round") {
     CHECK(stands(head(kTwoRounds, 11)) == "not_improved: analyse confirm? reply? void?");
     CHECK(begins_new_round(complaint(head(kTwoRounds, 11))));
-    CHECK(stands(head(kTwoRounds, 12)) == "analysed: act investigate? reply? void?");
+    CHECK(stands(head(kTwoRounds, 12)) == "analysed: act investigate? reply? object? dismiss? void?");
     CHECK_FALSE(begins_new_round(complaint(head(kTwoRounds, 12))));
-    CHECK(stands(kTwoRounds) == "improved: close reply? void?");
+    CHECK(stands(kTwoRounds) == "improved: close reply? object? dismiss? void?");
     CHECK_FALSE(begins_new_round(complaint(kTwoRounds)));
     CHECK_FALSE(begins_new_round(complaint(kReported)));
     CHECK_FALSE(begins_new_round(complaint(kClosed)));
@@ -100,11 +99,11 @@ TEST_CASE("as of a day, the record stands where it stood that day") {
     const Facts facts = complaint(kTwoRounds);
     auto on = [&](const std::string& day) { return stands(*as_of(facts, *base::parse_as_of(day))); };
     CHECK(on("2026-03-02") == "reported: analyse reply? void?");
-    CHECK(on("2026-03-04") == "action_planned: done reply? void?");
-    CHECK(on("2026-03-09") == "action_done: verify reply? void?");
+    CHECK(on("2026-03-04") == "action_planned: done reply? object? dismiss? void?");
+    CHECK(on("2026-03-09") == "action_done: verify reply? object? dismiss? void?");
     CHECK(on("2026-03-10") == "not_improved: analyse confirm? reply? void?");
-    CHECK(on("2026-03-11") == "analysed: act investigate? reply? void?");
-    CHECK(on("2026-12-31") == "improved: close reply? void?");
+    CHECK(on("2026-03-11") == "analysed: act investigate? reply? object? dismiss? void?");
+    CHECK(on("2026-12-31") == "improved: close reply? object? dismiss? void?");
 }
 
 TEST_CASE("without a procedure there is a state and no next step") {

@@ -260,3 +260,24 @@ TEST_CASE("forms: nothing of any other record goes to the customer (F-53)") {
             CHECK(form.find(secret) == std::string::npos);
     }
 }
+
+TEST_CASE("forms: the 8D report never says who told us, and escapes what records hold") {
+    snapshots::Store store;
+    const model::Snapshot snapshot = complaints::hostile(complaints::two_rounds(store)).snapshot();
+    const model::Facts* record = snapshot.find("complaint", "CC-2611-01");
+    const model::Facts* hostile = snapshot.find("complaint", "CC-2611-09");
+    REQUIRE(record != nullptr);
+    REQUIRE(hostile != nullptr);
+    const std::string report = render::eight_d_report(*record, snapshot, "en");
+    CHECK(report.find("R-7") == std::string::npos);
+    CHECK(report.find("### round 2\n") != std::string::npos);
+    CHECK(report.find("| cause of escape | no check at loading |\n") != std::string::npos);
+    CHECK(report.find("<br>still crushed |\n") != std::string::npos);
+    CHECK(report.ends_with("| signature | ＿＿＿＿＿＿＿＿  date ＿＿＿＿＿＿＿＿ |\n"));
+    const std::string other = render::eight_d_report(*hostile, snapshot, "zh");
+    CHECK(other.find("\n::error") == std::string::npos);
+    CHECK(other.find("<b>") == std::string::npos);
+    // No round yet: one empty set to fill in, without a number.
+    CHECK(other.find("###") == std::string::npos);
+    CHECK(other.find("| D1 成立小组 | |\n") != std::string::npos);
+}

@@ -117,6 +117,9 @@ state: action planned
 struck steps: 1
 next: done (sales, quality, production, pmc, purchasing, warehouse or technical, R-QP-005-03)
 next: reply (sales, S0-5.6-6)
+next: object (sales, quality, production, pmc, purchasing, warehouse, technical or finance,
+S2-3K.9.12)
+next: dismiss (sales_manager or gm, S2-3K.9.14)
 next: void (sales_manager, gm or quality_head, S0-5.6-7)
 )x");
 }
@@ -192,6 +195,8 @@ TEST_CASE("records: the same in Chinese") {
 更正记录：1
 下一步：done 实施（业务部、品管部、生产部、生管部、采购部、仓库或技术部，R-QP-005-03）
 下一步：reply 答复（业务部，S0-5.6-6）
+下一步：object 提出异议（业务部、品管部、生产部、生管部、采购部、仓库、技术部或财务部，S2-3K.9.12）
+下一步：dismiss 判为不成立（业务经理或总经理，S2-3K.9.14）
 下一步：void 作废（业务经理、总经理或品管部主管，S0-5.6-7）
 )x");
 }
@@ -402,6 +407,8 @@ TEST_CASE("records: Markdown, a table a section") {
 | 更正记录 | 1 |
 | 下一步 | done 实施（业务部、品管部、生产部、生管部、采购部、仓库或技术部，R-QP-005-03） |
 | 下一步 | reply 答复（业务部，S0-5.6-6） |
+| 下一步 | object 提出异议（业务部、品管部、生产部、生管部、采购部、仓库、技术部或财务部，S2-3K.9.12） |
+| 下一步 | dismiss 判为不成立（业务经理或总经理，S2-3K.9.14） |
 | 下一步 | void 作废（业务经理、总经理或品管部主管，S0-5.6-7） |
 )x");
     CHECK(page(two_rounds(), "customer", "C001", "en") == R"x(# C001 customer
@@ -468,7 +475,7 @@ TEST_CASE("records: JSON keeps the types and digits of the file") {
         "id: C1\nname: \"007\"\nkey: true\nfax: ~\nturnover: [{year: 2025, amount: 1.10}]\n");
     model::Standing standing;
     standing.state = "open";
-    standing.next.push_back({"report", {"sales", "gm"}, "S0-5.6-1"});
+    standing.next.push_back({"report", {"sales", "gm"}, "S0-5.6-1", false, ""});
     const model::Facts facts = model::extract(document, schema::Catalog::shipped().get("customer"));
     CHECK(render::record_json(yaml::to_value(document.root), facts, standing) == R"x({
   "schema": "qms.record.customer/1",

@@ -15,6 +15,9 @@ constexpr EmbeddedFile kFiles[] = {
     {"fragments/signature.json",
      R"({"x-include": ["record"], "properties": {"by": {"type": "string"}, "on": {"type": "string"}}, "required": ["by"],
          "x-qms": {"link": "person", "amendable": true}})"},
+    {"fragments/work.json", R"({"x-qms": {"rounds": {"section": "rounds"},
+         "steps": [{"name": "begin", "section": "rounds.begin"}, {"name": "end", "section": "rounds.end"}],
+         "states": [{"code": "ended", "label": "e"}]}})"},
 };
 
 std::string loaded(const std::string& json) {
@@ -52,6 +55,18 @@ TEST_CASE("fragments are resolved below properties and items, several in order, 
     CHECK(loaded(R"({"x-include": ["record", "signature"]})") ==
           R"({"properties":{"id":{"type":"string"},"by":{"type":"string"},"on":{"type":"string"}},)"
           R"("required":["id","by"],"x-qms":{"link":"person","amendable":true}})");
+}
+
+TEST_CASE("a step or state that is only named is the fragment's; what is not named stays out") {
+    CHECK(
+        loaded(
+            R"({"x-include": ["work"], "x-qms": {"states": [{"code": "ended"}, {"code": "begun", "label": "own"}],
+                     "steps": [{"name": "end"}, {"name": "pause"}, {"name": "begin", "section": "own"}]}})") ==
+        R"({"x-qms":{"rounds":{"section":"rounds"},"steps":[{"name":"end","section":"rounds.end"},{"name":"pause"},)"
+        R"({"name":"begin","section":"own"}],"states":[{"code":"ended","label":"e"},{"code":"begun","label":"own"}]}})");
+    CHECK(loaded(R"({"x-include": ["work"], "x-qms": {}})") ==
+          R"({"x-qms":{"rounds":{"section":"rounds"},"steps":[{"name":"begin","section":"rounds.begin"},)"
+          R"({"name":"end","section":"rounds.end"}],"states":[{"code":"ended","label":"e"}]}})");
 }
 
 TEST_CASE("a property or value named as a keyword is left alone") {

@@ -83,7 +83,8 @@ TEST_CASE("overlay: the limit holds, and a path outside changes nothing") {
 }
 
 TEST_CASE("overlay: a store loads with the buffer in the file's place") {
-    const auto loaded = store::load(store::Overlay(files(), "people/p2.yaml", "id: \"p2\"\nnmae: x\n"), {});
+    const auto loaded =
+        store::load(store::Overlay(files(), "people/p2.yaml", "id: \"p2\"\nnmae: x\n"), {}, {});
     REQUIRE(loaded);
     CHECK(loaded->records == 5);
     CHECK(loaded->snapshot.find("person", "p2") != nullptr);

@@ -1,0 +1,51 @@
+#include "model/procedure_nodes.hpp"
+
+namespace model::nodes {
+
+std::string text(const Node& node, std::string_view key) {
+    const Node* found = node.find(key);
+    return found == nullptr ? "" : found->text;
+}
+
+bool flag(const Node& node, std::string_view key) {
+    return text(node, key) == "true";
+}
+
+std::vector<std::string> texts(const Node& node, std::string_view key) {
+    std::vector<std::string> list;
+    if (const Node* found = node.find(key))
+        for (const Node& item : found->items)
+            list.push_back(item.text);
+    return list;
+}
+
+schema::Label label(const Node& node, std::string_view key) {
+    const Node* found = node.find(key);
+    return found == nullptr ? schema::Label{} : schema::Label{text(*found, "en"), text(*found, "zh")};
+}
+
+const std::vector<Node>& items(const Node& node, std::string_view key) {
+    static const std::vector<Node> kNone;
+    const Node* found = node.find(key);
+    return found == nullptr ? kNone : found->items;
+}
+
+base::Decimal decimal(const Node& node, std::string_view key) {
+    return base::Decimal::parse(text(node, key)).value_or(base::Decimal{});
+}
+
+Setting setting(const Node& node, std::string_view key) {
+    Setting result;
+    const Node* found = node.find(key);
+    if (found == nullptr) return result;
+    result.line = found->span.line;
+    result.rule = text(*found, "rule");
+    result.assumed = flag(*found, "assumed");
+    if (const Node* value = found->find("value")) {
+        result.text = value->text;
+        result.value = base::Decimal::parse(value->text);
+    }
+    return result;
+}
+
+} // namespace model::nodes
