@@ -64,6 +64,9 @@ struct Loaded {
 diag::Outcome<Loaded> load(std::string_view json, const std::string& path,
                            std::span<const base::EmbeddedFile> files);
 
+// How many values a tree holds, itself among them.
+std::size_t count_values(const yaml::Node& node);
+
 // The kind of a schema that is loaded; the file's name gives that of the kind.
 diag::Outcome<Kind> compile_loaded(const Loaded& loaded, const std::string& path);
 

@@ -49,15 +49,6 @@ private:
 // A small schema of a store could otherwise include its way through all memory.
 constexpr std::size_t kMaxIncludedValues = 100'000;
 
-std::size_t count_values(const Node& node) {
-    std::size_t count = 1;
-    for (const Node& item : node.items)
-        count += count_values(item);
-    for (const Entry& entry : node.entries)
-        count += count_values(entry.value);
-    return count;
-}
-
 std::string file_name(const std::string& fragment) {
     return "fragments/" + fragment + ".json";
 }
@@ -210,6 +201,15 @@ std::vector<std::string> Includer::fragment_names() const {
 }
 
 } // namespace
+
+std::size_t count_values(const Node& node) {
+    std::size_t count = 1;
+    for (const Node& item : node.items)
+        count += count_values(item);
+    for (const Entry& entry : node.entries)
+        count += count_values(entry.value);
+    return count;
+}
 
 diag::Outcome<Loaded> load(std::string_view json, const std::string& path,
                            std::span<const base::EmbeddedFile> files) {

@@ -13,15 +13,6 @@ namespace {
 using yaml::Entry;
 using yaml::Node;
 
-std::size_t count_values(const Node& node) {
-    std::size_t count = 1;
-    for (const Node& item : node.items)
-        count += count_values(item);
-    for (const Entry& entry : node.entries)
-        count += count_values(entry.value);
-    return count;
-}
-
 // Nothing of a schema may reach a terminal as more than a line of text.
 bool is_plain(const std::string& text) {
     for (std::size_t at = 0; at < text.size();) {
