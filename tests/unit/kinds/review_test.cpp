@@ -70,8 +70,9 @@ std::string findings(const std::string& text) {
 }
 
 std::string lines_now(const model::Facts& record) {
+    const kinds::Contract contract = kinds::contract_now(record);
     std::string text;
-    for (const kinds::ContractLine* at : kinds::contract_now(record).lines())
+    for (const kinds::ContractLine* at : contract.lines())
         text += fmt::format("{} {} {} x {}; ", at->number, at->product, at->quantity.to_string(),
                             at->unit_price.to_string());
     return text;
