@@ -1,5 +1,6 @@
 #include "base/date.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace base {
@@ -33,15 +34,6 @@ std::string time_of_day(int minute) {
     return "T" + padded(minute / 60, 2) + ":" + padded(minute % 60, 2);
 }
 
-std::optional<int> parse_time(std::string_view text) {
-    constexpr std::size_t kSize = 5; // HH:MM
-    if (text.size() != kSize || text[2] != ':') return std::nullopt;
-    const auto hour = digits(text, 0, 2);
-    const auto minute = digits(text, 3, 2);
-    if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
-    return static_cast<int>(*hour * 60 + *minute);
-}
-
 } // namespace
 
 Date::Date(int year, unsigned month, unsigned day) {
@@ -66,6 +58,12 @@ unsigned Date::day() const {
 
 unsigned Date::weekday() const {
     return std::chrono::weekday(day_).iso_encoding();
+}
+
+Date Date::plus_months(int count) const {
+    const std::chrono::year_month_day moved = civil(day_) + std::chrono::months(count);
+    const unsigned last = static_cast<unsigned>((moved.year() / moved.month() / std::chrono::last).day());
+    return {static_cast<int>(moved.year()), static_cast<unsigned>(moved.month()), std::min(day(), last)};
 }
 
 std::string Date::to_string() const {
@@ -96,13 +94,22 @@ std::string Stamp::to_string() const {
     return date.to_string() + (minute ? time_of_day(*minute) : "");
 }
 
+std::optional<int> parse_minute(std::string_view text) {
+    constexpr std::size_t kSize = 5; // HH:MM
+    if (text.size() != kSize || text[2] != ':') return std::nullopt;
+    const auto hour = digits(text, 0, 2);
+    const auto minute = digits(text, 3, 2);
+    if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
+    return static_cast<int>(*hour * 60 + *minute);
+}
+
 std::optional<Stamp> parse_stamp(std::string_view text) {
     constexpr std::size_t kDate = 10;
     const auto date = parse_date(text.substr(0, kDate));
     if (!date) return std::nullopt;
     if (text.size() == kDate) return Stamp{*date, std::nullopt};
     if (text[kDate] != 'T') return std::nullopt;
-    const auto minute = parse_time(text.substr(kDate + 1));
+    const auto minute = parse_minute(text.substr(kDate + 1));
     if (!minute) return std::nullopt;
     return Stamp{*date, minute};
 }

@@ -23,6 +23,9 @@ public:
     unsigned weekday() const; // 1 Monday to 7 Sunday
     std::chrono::sys_days days() const { return day_; }
     Date plus_days(int count) const { return Date(day_ + std::chrono::days(count)); }
+    // The same day of the month `count` months on; where that month is shorter, its last day: 01-31 and one
+    // month is 02-28. Needs a result of the calendar.
+    Date plus_months(int count) const;
     std::string to_string() const; // 2026-11-03
 
     friend auto operator<=>(const Date&,
@@ -48,6 +51,9 @@ struct Stamp {
 
     friend bool operator==(const Stamp&, const Stamp&) = default;
 };
+
+// HH:MM, from 00:00 to 23:59, in minutes from midnight; nothing else.
+std::optional<int> parse_minute(std::string_view text);
 
 // YYYY-MM-DD or YYYY-MM-DDTHH:MM.
 std::optional<Stamp> parse_stamp(std::string_view text);

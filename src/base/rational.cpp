@@ -31,6 +31,11 @@ Int128 to_coefficient(const mpz_class& big) {
     return static_cast<Int128>(high.get_si()) * kChunk + low.get_si();
 }
 
+void need_places(int places) {
+    if (places < 0 || places > Decimal::kMaxScale)
+        throw std::logic_error("a number of places is out of range");
+}
+
 } // namespace
 
 Rational::Rational(long long whole) : value_(static_cast<long>(whole)) {}
@@ -75,13 +80,20 @@ std::string Rational::to_string() const {
 }
 
 Decimal round(const Rational& exact, int places) {
-    if (places < 0 || places > Decimal::kMaxScale)
-        throw std::logic_error("a number of places is out of range");
+    need_places(places);
     const mpz_class& denominator = exact.value_.get_den();
     // |x| + 1/2, cut off: a tie goes up in size, and so away from zero.
     const mpz_class doubled = 2 * abs(exact.value_.get_num()) * power_of_ten(places) + denominator;
     mpz_class coefficient = doubled / (2 * denominator);
     if (exact.sign() < 0) coefficient = -coefficient;
+    return Decimal(to_coefficient(coefficient), places);
+}
+
+Decimal round_down(const Rational& exact, int places) {
+    need_places(places);
+    const mpz_class shifted = exact.value_.get_num() * power_of_ten(places);
+    mpz_class coefficient;
+    mpz_fdiv_q(coefficient.get_mpz_t(), shifted.get_mpz_t(), exact.value_.get_den_mpz_t());
     return Decimal(to_coefficient(coefficient), places);
 }
 

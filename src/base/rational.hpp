@@ -42,6 +42,9 @@ public:
     // Needs 0 <= places <= Decimal::kMaxScale and a result that fits Decimal.
     friend Decimal round(const Rational& exact, int places);
 
+    // The greatest decimal with exactly `places` places that is <= exact. Needs what round() needs.
+    friend Decimal round_down(const Rational& exact, int places);
+
     // The smallest whole number >= exact. Needs a result that fits long long.
     friend long long ceil(const Rational& exact);
 
@@ -50,6 +53,7 @@ private:
 };
 
 Decimal round(const Rational& exact, int places);
+Decimal round_down(const Rational& exact, int places);
 long long ceil(const Rational& exact);
 
 // As round(), but with as many more places (at most four) as it takes for the shown figure to stand on the

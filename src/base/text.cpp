@@ -155,4 +155,10 @@ std::string fold(std::string_view text) {
     return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
 }
 
+std::string with_article(std::string_view noun) {
+    constexpr std::string_view kVowels = "aeiou";
+    const bool vowel = !noun.empty() && kVowels.find(noun.front()) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + std::string(noun);
+}
+
 } // namespace base

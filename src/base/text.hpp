@@ -36,6 +36,9 @@ std::string pad_left(std::string_view text, std::size_t width);
 // At most `width` columns, the last an ellipsis when something was left out.
 std::string truncate(std::string_view text, std::size_t width);
 
+// "a claim", "an action": by the first letter, which is enough for our nouns.
+std::string with_article(std::string_view noun);
+
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string_view trim(std::string_view text); // blanks, tabs, line ends at both ends
 std::string join(std::span<const std::string> parts, std::string_view separator);

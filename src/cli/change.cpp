@@ -1,6 +1,7 @@
 #include "cli/change.hpp"
 
 #include "base/text.hpp"
+#include "cli/resting.hpp"
 #include "model/paths.hpp"
 #include "render/diff.hpp"
 #include "render/findings.hpp"
@@ -84,18 +85,21 @@ diag::Outcome<base::Done> load_links(const Session& session, const model::Facts&
     return base::Done{};
 }
 
-diag::Outcome<base::Done> judge_change(Session& session, const Change& change, model::Snapshot& snapshot) {
+diag::Outcome<std::vector<diag::Diagnostic>> judge_change(Session& session, const Change& change,
+                                                          model::Snapshot& snapshot) {
     diag::Report before;
+    std::optional<model::Facts> then;
     if (change.before) {
         const store::OneRecord old = store::read_record(*change.before, change.path, *change.kind);
         before = old.report;
         snapshot.put(old.facts);
-        if (auto linked = load_links(session, old.facts, snapshot); !linked) return linked;
+        then = old.facts;
+        if (auto linked = load_links(session, old.facts, snapshot); !linked) return std::move(linked).error();
         if (old.facts.sound) rules::judge_record(old.facts, session.context(snapshot), before);
     }
     store::OneRecord now = store::read_record(change.after, change.path, *change.kind);
     diag::Report after = std::move(now.report);
-    if (auto linked = load_links(session, now.facts, snapshot); !linked) return linked;
+    if (auto linked = load_links(session, now.facts, snapshot); !linked) return std::move(linked).error();
     snapshot.put(now.facts);
     if (now.facts.sound) rules::judge_record(now.facts, session.context(snapshot), after);
     after.sort();
@@ -111,7 +115,14 @@ diag::Outcome<base::Done> judge_change(Session& session, const Change& change, m
         finding.related.clear();
         added.push_back(std::move(finding));
     }
-    if (added.empty()) return base::Done{};
+    std::vector<diag::Diagnostic> warnings;
+    if (then) {
+        auto others = judge_resting(session, *then, now.facts);
+        if (!others) return std::move(others).error();
+        for (diag::Diagnostic& finding : *others)
+            (finding.severity == diag::Severity::error ? added : warnings).push_back(std::move(finding));
+    }
+    if (added.empty()) return warnings;
     // The last is told by whoever gets it, so that they stand in the order of the record.
     for (std::size_t i = 0; i + 1 < added.size(); ++i)
         session.show_on_stderr(render::render_refusal(added[i], session.color));
@@ -119,7 +130,10 @@ diag::Outcome<base::Done> judge_change(Session& session, const Change& change, m
 }
 
 diag::Outcome<base::Done> apply(Session& session, const Change& change, model::Snapshot& snapshot) {
-    if (auto judged = judge_change(session, change, snapshot); !judged) return judged;
+    auto judged = judge_change(session, change, snapshot);
+    if (!judged) return std::move(judged).error();
+    for (const diag::Diagnostic& warning : *judged)
+        session.show_on_stderr(render::render_refusal(warning, session.color));
     if (session.dry_run) {
         session.print(render::unified_diff(change.path, change.before.value_or(""), change.after));
         return base::Done{};

@@ -35,8 +35,10 @@ diag::Outcome<base::Done> load_links(const Session& session, const model::Facts&
                                      model::Snapshot& snapshot);
 
 // Judges the record as it would be. What it would add to the findings of the old text refuses the change: the
-// last such error is returned, those before it are shown on stderr.
-diag::Outcome<base::Done> judge_change(Session& session, const Change& change, model::Snapshot& snapshot);
+// last such error is returned, those before it are shown on stderr. So does what it would add to the errors
+// of other records (cli/resting.hpp); of these the warnings are returned.
+diag::Outcome<std::vector<diag::Diagnostic>> judge_change(Session& session, const Change& change,
+                                                          model::Snapshot& snapshot);
 
 // Judges, then writes, or prints the unified diff with --dry-run. Needs the lock unless it is a dry run.
 diag::Outcome<base::Done> apply(Session& session, const Change& change, model::Snapshot& snapshot);

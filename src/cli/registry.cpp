@@ -22,6 +22,7 @@ constexpr Handwritten kHandwritten[] = {
     {"contact", "visits", make_contact_visits},
     {"customer", "import", make_customer_import},
     {"diff", "", make_diff},
+    {"due", "", make_due},
     {"explain", "", make_explain},
     {"help", "", make_help},
     {"feedback", "summary", make_feedback_summary},
@@ -36,6 +37,7 @@ constexpr Handwritten kHandwritten[] = {
     {"review", "copies", make_review_copies},
     {"schema", "", make_schema},
     {"score", "satisfaction", make_score_satisfaction},
+    {"score", "penalty", make_score_penalty},
     {"score", "approve", make_score_approve},
     {"survey", "plan", make_survey_plan},
     {"survey", "form", make_survey_form},
@@ -52,10 +54,12 @@ struct Noun {
 };
 
 constexpr Noun kNouns[] = {
-    {"action", true, true},  {"calendar", false, false},  {"claim", true, true},    {"complaint", true, true},
-    {"contact", true, true}, {"customer", true, true},    {"diary", true, true},    {"feedback", true, true},
-    {"person", true, true},  {"procedure", false, false}, {"property", true, true}, {"review", true, true},
-    {"sample", true, true},  {"score", false, false},     {"service", true, true},  {"survey", false, true},
+    {"action", true, true},    {"calendar", false, false},  {"claim", true, true},
+    {"complaint", true, true}, {"contact", true, true},     {"customer", true, true},
+    {"diary", true, true},     {"feedback", true, true},    {"payroll", true, true},
+    {"person", true, true},    {"procedure", false, false}, {"property", true, true},
+    {"review", true, true},    {"sample", true, true},      {"sanction", true, true},
+    {"score", false, false},   {"service", true, true},     {"survey", false, true},
 };
 
 const Handwritten* find_handwritten(std::string_view noun, std::string_view verb) {

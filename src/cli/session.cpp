@@ -128,8 +128,23 @@ std::string Session::user_path(const std::string& path) const {
     return start_ + "/" + path;
 }
 
+// The folder that qms.yaml names may be kept from whoever works here; one that the user names must be there.
+diag::Outcome<base::Done> Session::load_payroll(store::Loaded& loaded) const {
+    const std::string& shown = payroll.empty() ? config_.payroll : payroll;
+    if (shown.empty()) return base::Done{};
+    const bool absolute = shown.starts_with('/');
+    const std::string path = !payroll.empty() ? user_path(shown) : absolute ? shown : folder_ + "/" + shown;
+    auto folder = store::open_disk(path);
+    if (!folder) return payroll.empty() ? diag::Outcome<base::Done>(base::Done{}) : std::move(folder).error();
+    return store::load_payroll(**folder, shown, loaded);
+}
+
 diag::Outcome<store::Loaded> Session::load(const store::Needs& needs) const {
     auto loaded = store::load(*files_, kinds(), needs);
+    const bool payroll_wanted =
+        needs.everything || std::find(needs.kinds.begin(), needs.kinds.end(), "payroll") != needs.kinds.end();
+    if (loaded && payroll_wanted)
+        if (auto added = load_payroll(*loaded); !added) return std::move(added).error();
     if (!loaded || !writes) return loaded;
     if (needs.everything && !kinds().report.empty()) return kinds().report.findings().front();
     for (const diag::Diagnostic& finding : loaded->report.findings())

@@ -48,6 +48,7 @@ public:
     bool writes = false;
     std::string revision; // --rev: the commit to read; "" for the files on the disk
     bool staged = false;  // --staged: read the index
+    std::string payroll;  // --payroll: folder of the payroll, as the user names it; "" for what qms.yaml says
 
     void print(std::string_view text) { output_.out += text; } // the answer
     void say(std::string_view sentence);                       // a sentence on stderr
@@ -70,6 +71,7 @@ public:
 
 private:
     diag::Outcome<base::Done> open_files();
+    diag::Outcome<base::Done> load_payroll(store::Loaded& loaded) const;
     diag::Outcome<git::Tree> read_tree();
 
     const Environment& environment_;

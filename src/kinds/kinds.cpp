@@ -5,7 +5,10 @@
 #include "kinds/claim/rules.hpp"
 #include "kinds/complaint/rules.hpp"
 #include "kinds/feedback/rules.hpp"
+#include "kinds/payroll/payroll.hpp"
+#include "kinds/penalty/rules.hpp"
 #include "kinds/review/rules.hpp"
+#include "kinds/sanction/sanction.hpp"
 #include "kinds/score/statement.hpp"
 #include "kinds/survey/rules.hpp"
 
@@ -24,8 +27,10 @@ constexpr KindCode kKinds[] = {
     {"calendar", judge_calendar, nullptr},
     {"claim", judge_claim, refine_claim_standing},
     {"complaint", judge_complaint, nullptr},
+    {"payroll", judge_payroll, nullptr},
     {"response", judge_response, nullptr},
     {"review", judge_review, refine_review},
+    {"sanction", judge_sanction, nullptr},
     {"score", judge_score, nullptr},
     {"survey", judge_survey, refine_survey_standing},
 };
@@ -41,6 +46,7 @@ void judge(const model::Facts& record, const model::Snapshot& snapshot, diag::Re
 void judge_all(const model::Snapshot& snapshot, diag::Report& report) {
     judge_grumbles(snapshot, report);
     judge_confirmed_opinions(snapshot, report);
+    judge_base_points(snapshot, report);
 }
 
 model::Standing standing(const model::Facts& record, const model::Snapshot& snapshot) {

@@ -98,6 +98,7 @@ struct Facts {
     std::vector<Evidence> evidence;
     std::size_t struck = 0; // how many corrections it keeps
     bool voided = false;
+    bool outside = false; // lies in a folder beside the store, where only its name must be right
 
     // The last instance of a step; with a round, the one in that round when the step belongs to rounds.
     const StepFact* last(std::string_view step, std::size_t round = kNoRound) const;

@@ -75,24 +75,41 @@ Verdict role_by_field(const GuardCall& call) {
     return std::nullopt;
 }
 
+// The first value of a field that is one of `values`, or any where there are none; of "aspects[].aspect" in
+// any item of the list. nullptr: there is none.
+const Scalar* value_among(const Fields& fields, const std::string& field, const Texts& values) {
+    auto fits = [&](const Scalar* scalar) {
+        return scalar != nullptr && (values.empty() || has(values, scalar->text));
+    };
+    const std::size_t list = field.find("[]");
+    if (list == std::string::npos) return fits(fields.find(field)) ? fields.find(field) : nullptr;
+    for (std::size_t i = 0; i < fields.count(field.substr(0, list)); ++i) {
+        const Scalar* scalar =
+            fields.find(fmt::format("{}[{}]{}", field.substr(0, list), i, field.substr(list + 2)));
+        if (fits(scalar)) return scalar;
+    }
+    return nullptr;
+}
+
 // With `step`, the field is one of that earlier step; "new" has the record's own fields. Without values, any
 // will do.
 Verdict requires_when(const GuardCall& call) {
     const StepFact* asked = call.spec.step.empty() ? &call.taken : other(call, call.spec.step);
-    const Scalar* value = asked == nullptr ? nullptr : asked->fields.find(call.spec.field);
-    if (value == nullptr || (!call.spec.values.empty() && !has(call.spec.values, value->text)))
-        return std::nullopt;
+    const Scalar* value =
+        asked == nullptr ? nullptr : value_among(asked->fields, call.spec.field, call.spec.values);
+    if (value == nullptr) return std::nullopt;
+    const std::size_t list = call.spec.field.find("[].");
+    const std::string asking = list == std::string::npos ? call.spec.field : call.spec.field.substr(list + 3);
     for (const std::string& field : call.spec.required) {
         const Scalar* scalar = call.taken.fields.find(field);
         if (scalar == nullptr && call.taken.fields.count(field) > 0) continue; // a list
         if (scalar != nullptr && !(scalar->type == yaml::Type::boolean && scalar->text != "true")) continue;
-        return refuse(
-            call, diag::Code::Q4006,
-            scalar == nullptr
-                ? fmt::format("'{}' lacks '{}', which {} '{}' asks for", call.taken.step->name, field,
-                              call.spec.field, value->text)
-                : fmt::format("'{}' must be true where {} is '{}'", field, call.spec.field, value->text),
-            scalar == nullptr ? call.taken.span : scalar->span);
+        return refuse(call, diag::Code::Q4006,
+                      scalar == nullptr
+                          ? fmt::format("'{}' lacks '{}', which {} '{}' asks for", call.taken.step->name,
+                                        field, asking, value->text)
+                          : fmt::format("'{}' must be true where {} is '{}'", field, asking, value->text),
+                      scalar == nullptr ? call.taken.span : scalar->span);
     }
     return std::nullopt;
 }
@@ -300,8 +317,11 @@ Verdict not_of_department(const GuardCall& call) {
         call.taken.signature.by_span);
 }
 
+// With `step`, the field is one of that earlier step.
 Verdict same_day(const GuardCall& call) {
-    const auto stamp = base::parse_stamp(call.taken.fields.text(call.spec.field));
+    const StepFact* asked = call.spec.step.empty() ? &call.taken : other(call, call.spec.step);
+    if (asked == nullptr) return std::nullopt;
+    const auto stamp = base::parse_stamp(asked->fields.text(call.spec.field));
     const base::Date& day = call.taken.signature.on.date;
     if (!stamp || !call.taken.signature.complete || stamp->date == day) return std::nullopt;
     return refuse(call, diag::Code::Q4113,
@@ -346,6 +366,31 @@ Verdict action_verified(const GuardCall& call) {
                   call.taken.span, std::move(help));
 }
 
+// Whether the record had come to its end by then.
+bool ended(const Facts& record, const base::Stamp& by) {
+    return std::any_of(record.steps.begin(), record.steps.end(), [&](const StepFact& fact) {
+        return fact.step->freezes && fact.signature.complete && !base::surely_before(by, fact.signature.on);
+    });
+}
+
+// Records that were made before the step, and not on its day: of those nobody can say which came first.
+Verdict none_open(const GuardCall& call) {
+    const base::Stamp& by = call.taken.signature.on;
+    for (const Facts& other : call.snapshot.of(call.spec.of)) {
+        if (!other.sound || other.header.text(call.spec.field) != call.record.id || other.steps.empty())
+            continue;
+        const StepFact& made = other.steps.front();
+        if (!base::surely_before(made.signature.on, by) || ended(other, by)) continue;
+        Verdict verdict = refuse(call, diag::Code::Q5319,
+                                 fmt::format("'{}' stands, and the {} '{}' on it is not closed",
+                                             call.taken.step->name, call.spec.of, other.id),
+                                 call.taken.span, fmt::format("qms {} show {}", call.spec.of, other.id));
+        verdict->related.push_back({"it was made here", {other.path, made.span}});
+        return verdict;
+    }
+    return std::nullopt;
+}
+
 const Guard kGuards[] = {
     {"action_verified", "step?, field, values",
      "where an earlier step has one of the values, an action that comes from the record was verified",
@@ -367,6 +412,10 @@ const Guard kGuards[] = {
      minutes_before},
     {"needs_when", "step?, field, values, needs",
      "where the field has one of the values, the step in 'needs' must have been taken before", needs_when},
+    {"none_open", "of, field",
+     "each record of the kind in 'of' that names this one in the field, and was made before, is closed or "
+     "void",
+     none_open},
     {"not_earlier", "field", "the date in the field is not before the step", not_earlier},
     {"not_later", "field", "the date in the field is not after the step", not_later},
     {"not_of_department", "step, field",
@@ -376,7 +425,7 @@ const Guard kGuards[] = {
     {"role_by_field", "field, routes", "the field's value decides who may sign", role_by_field},
     {"role_when", "step, field, values, roles",
      "where an earlier step has one of the values, only these roles sign", role_when},
-    {"same_day", "field", "the day in the field is the day of the step", same_day},
+    {"same_day", "step?, field", "the day in the field is the day of the step", same_day},
     {"same_department", "step, field", "the signer belongs to the department that the step's field names",
      same_department},
     {"signed_by_department", "field", "the signer belongs to the department in the field",

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "model/tracks.hpp"
+#include "schema/field_options.hpp"
 
 #include <fmt/format.h>
 
@@ -198,10 +199,14 @@ private:
     }
 
     void judge_fields(const StepFact& taken, const StepRule& rule) {
-        for (const std::string& field : rule.required)
-            if (taken.fields.find(field) == nullptr && taken.fields.count(field) == 0)
+        for (const std::string& field : rule.required) {
+            if (taken.fields.find(field) != nullptr || taken.fields.count(field) > 0) continue;
+            diag::Diagnostic& finding =
                 add(diag::Code::Q4006, fmt::format("'{}' lacks '{}'", taken.step->name, field), taken.span,
                     rule.rule);
+            const std::string option = schema::option_of(*record_.kind, *taken.step, field);
+            if (!option.empty()) finding.help = fmt::format("give it with --{}", option);
+        }
     }
 
     const Facts& record_;
@@ -223,7 +228,7 @@ void judge_after_closing(const Facts& record, diag::Report& report) {
         if (taken.step->freezes) closed = &taken;
     if (closed == nullptr || !closed->signature.complete) return;
     for (const StepFact& taken : record.steps)
-        if (&taken != closed && taken.signature.complete &&
+        if (&taken != closed && !taken.step->after_closing && taken.signature.complete &&
             base::surely_before(closed->signature.on, taken.signature.on))
             report.add(step_finding(diag::Code::Q4004,
                                     fmt::format("'{}' is dated {}, after '{}' on {}", taken.step->name,

@@ -92,6 +92,13 @@ std::string id_of_path(std::string_view path) {
     return std::string(name);
 }
 
+bool means(const Link& link, const schema::Kind& kind, std::string_view id) {
+    if (link.id != id) return false;
+    if (link.kind != "*") return link.kind == kind.name;
+    const auto parts = parse_numbered_id(id);
+    return parts && parts->prefix == kind.prefix;
+}
+
 std::string evidence_folder(const schema::Kind& kind, std::string_view id) {
     return fmt::format("evidence/{}/{}", kind.name, id);
 }

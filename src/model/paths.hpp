@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "model/facts.hpp"
 #include "schema/catalog.hpp"
 
 #include <optional>
@@ -31,6 +32,9 @@ struct NumberedId {
 std::optional<NumberedId> parse_numbered_id(std::string_view id);
 // Two digits, three from 100 on.
 std::string numbered_id(const std::string& prefix, const base::Date& day, int number);
+
+// Whether a link means the record of that kind and id.
+bool means(const Link& link, const schema::Kind& kind, std::string_view id);
 
 // Where the evidence of a record lies: evidence/<kind>/<id>.
 std::string evidence_folder(const schema::Kind& kind, std::string_view id);

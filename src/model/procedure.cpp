@@ -22,6 +22,24 @@ const Limit* KindRules::find_limit(std::string_view name) const {
     return find_by(limits, &Limit::name, name);
 }
 
+const Clock* KindRules::find_clock(std::string_view name) const {
+    return find_by(clocks, &Clock::name, name);
+}
+
+std::optional<base::Limit> Clock::limit_for(const std::string& value) const {
+    for (const ClockLimit& limit : limits) {
+        const bool fits = limit.values.empty() ||
+                          std::find(limit.values.begin(), limit.values.end(), value) != limit.values.end();
+        if (fits) return limit.limit;
+    }
+    return std::nullopt;
+}
+
+bool Clock::to_the_minute(const std::string& value) const {
+    const auto limit = limit_for(value);
+    return limit && !limit->whole_days();
+}
+
 const Item* SurveyRules::find_item(std::string_view code) const {
     return find_by(items, &Item::code, code);
 }

@@ -2,10 +2,11 @@
 // procedures/<day>.yaml.
 #pragma once
 
-#include "base/rational.hpp"
+#include "base/limit.hpp"
 #include "model/facts.hpp"
 #include "schema/catalog.hpp"
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,6 +33,7 @@ struct Department {
     std::string code; // also the role that everybody in it holds
     schema::Label name;
     std::vector<Post> posts;
+    std::string head; // the post that leads it, "" when the procedure does not say
 };
 
 struct Form {
@@ -84,14 +86,51 @@ struct Limit {
     std::string rule;
 };
 
+// The time of a clock, where it depends on a field of the record: these values, this limit.
+struct ClockLimit {
+    std::vector<std::string> values; // empty: whatever the value
+    std::optional<base::Limit> limit;
+};
+
+// A time limit that the procedure sets: for a step, a stage or a whole case. It runs from a step until the
+// first of some later steps, once for each thing where those steps are on a track, and once a round.
+struct Clock {
+    std::string name;
+    schema::Label title;
+    std::string from;        // the step that starts it ...
+    std::string start_field; // ... at the date in this field of it, else when it was signed
+    std::string when;        // only where this field of the starting step has one of ...
+    std::vector<std::string> values;
+    std::vector<std::string> until; // the steps that stop it
+    std::string by;                 // the record's field its limit depends on
+    std::vector<ClockLimit> limits; // empty: measured, never late (ruling 4)
+    std::string due_field;          // instead of a limit: the date named in this field of the starting step
+    std::optional<unsigned> by_day; // instead of a limit: this day of the next month (F-32)
+    std::string department;         // field of the starting step or the record: whose it is
+    std::string person;             // field of the starting step or the record: who owes it
+    std::vector<std::string> roles; // who owes it; empty: who may take the steps that stop it
+    std::string rule;
+    diag::Span span;
+    bool assumed = false;
+    bool pausable = false;   // stands while the record is paused (steps `pause` and `resume`)
+    bool extendable = false; // a step `extend` may move its end
+
+    // The limit for a value of the field `by`; nullopt: none, measured only.
+    std::optional<base::Limit> limit_for(const std::string& value) const;
+    // Whether it runs to the minute for some value, so that the steps on both its ends need a time.
+    bool to_the_minute(const std::string& value) const;
+};
+
 struct KindRules {
     std::string kind;
     std::vector<StepRule> steps; // in the order of the procedure
     std::vector<Limit> limits;
+    std::vector<Clock> clocks;
     diag::Span span;
 
     const StepRule* find(std::string_view step) const;
     const Limit* find_limit(std::string_view name) const;
+    const Clock* find_clock(std::string_view name) const;
 };
 
 struct Level {
@@ -110,6 +149,7 @@ struct Item {
 };
 
 struct SurveyRules {
+    Setting every;            // "year"
     Setting coverage_minimum; // percent of turnover
     Setting reply_minimum;    // percent of the customers asked
     Setting counted;          // "latest"
@@ -200,6 +240,57 @@ struct SettlementRules {
     std::string stocktake_rule;
 };
 
+// Of a cost up to `up_to`, base + (cost - above) * rate / 100 is charged (S3-5.4, E-6).
+struct FreightTierRule {
+    std::optional<base::Decimal> up_to; // absent: the last tier, without an end
+    base::Decimal base;
+    base::Decimal above;
+    base::Decimal rate; // percent
+};
+struct FreightRules {
+    std::vector<FreightTierRule> tiers; // rising
+    Setting head_share;                 // percent borne by the head of the department
+    Setting include_loss;               // "true": the loss is charged as the freight is
+    std::string rule;
+    int line = 0;
+};
+
+// What the head of a department pays for each day a clock of theirs is late (S3-5.2).
+struct FineRule {
+    std::string clock;
+    std::string kind; // late_plan, late_execution
+    base::Decimal per_day;
+    std::string rule;
+    int line = 0;
+};
+
+// The sanction a personal burden calls for (S2-3A.3).
+struct SanctionBand {
+    std::optional<base::Decimal> up_to;
+    std::string kind;
+    long long times = 1;
+    std::string rule;
+};
+
+// What a case costs those responsible; what is absent is not charged (F-37).
+struct PenaltyRules {
+    std::optional<FreightRules> freight;
+    std::vector<FineRule> fines;
+    Setting loss;          // "base_points"
+    Setting cap;           // percent of the bonus of a month
+    Setting resale_months; // after the judgement
+    Setting warning;       // the least a warning costs
+    Setting minor_demerit; // the least one costs for each base number
+    Setting major_demerit; // percent of the bonus
+    std::vector<SanctionBand> bands;
+    Setting fine_minimum;
+    Setting fine_maximum;
+    std::vector<std::string> signers; // roles in the order of signing; the last approves
+    std::string signers_rule;
+    std::vector<std::string> copies; // departments that keep the notice; "penalised"
+    std::string copies_rule;
+};
+
 struct SeverityRule {
     diag::Code code;
     diag::Severity severity;
@@ -214,7 +305,8 @@ struct Procedure {
     std::string version;
     schema::Label title;
     std::string currency;
-    int places = 2; // of percentages and money
+    int places = 2;                                     // of percentages and money
+    std::array<std::vector<base::WorkPeriod>, 7> hours; // of a Monday to those of a Sunday
     std::vector<Department> departments;
     std::vector<Form> forms;
     std::vector<KindRules> kinds;
@@ -222,6 +314,7 @@ struct Procedure {
     std::optional<ScoreRules> score;
     std::optional<VisitRules> visits;
     std::optional<ReviewRules> review;
+    std::optional<PenaltyRules> penalties;
     SettlementRules settlement;
     Setting commit_within; // days from a signature to the commit that brings it; no value: not judged
     std::string grumble_rule;

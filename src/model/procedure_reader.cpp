@@ -2,7 +2,9 @@
 #include "base/text.hpp"
 #include "model/guards.hpp"
 #include "model/procedure.hpp"
+#include "model/procedure_clocks.hpp"
 #include "model/procedure_nodes.hpp"
+#include "model/procedure_penalties.hpp"
 #include "model/procedure_review.hpp"
 #include "model/procedure_settlement.hpp"
 
@@ -28,6 +30,7 @@ public:
     std::optional<Procedure> run() {
         read_document();
         read_departments();
+        read_hours(root_, procedure_, says_wrong());
         for (const Node& node : items(root_, "forms"))
             procedure_.forms.push_back(
                 {text(node, "kind"), text(node, "form"), text(node, "code"), label(node, "title")});
@@ -40,10 +43,9 @@ public:
                 VisitRules{setting(*visits, "key_customer"), setting(*visits, "leading_product")};
         if (const Node* review = root_.find("review"))
             procedure_.review = read_review(*review, procedure_, report_, usable_);
-        read_settlement_rules(root_, procedure_,
-                              [this](diag::Code code, const Node& at, std::string message, std::string help) {
-                                  wrong(code, at, std::move(message), std::move(help));
-                              });
+        read_settlement_rules(root_, procedure_, says_wrong());
+        if (const Node* penalties = root_.find("penalties"))
+            procedure_.penalties = read_penalty_rules(*penalties, procedure_, says_wrong());
         for (const Node& node : items(root_, "findings"))
             read_severity(node);
         if (!usable_) return std::nullopt;
@@ -57,6 +59,19 @@ private:
         finding.help = std::move(help);
         report_.add(std::move(finding));
         usable_ = false;
+    }
+
+    void wrong_at(diag::Code code, const diag::Span& span, std::string message) {
+        diag::Diagnostic finding = diag::make(code, std::move(message), {path_, span});
+        finding.record = procedure_.id;
+        report_.add(std::move(finding));
+        usable_ = false;
+    }
+
+    WrongValue says_wrong() {
+        return [this](diag::Code code, const Node& at, std::string message, std::string help) {
+            wrong(code, at, std::move(message), std::move(help));
+        };
     }
 
     void read_document() {
@@ -90,9 +105,16 @@ private:
             return code;
         };
         for (const Node& node : items(root_, "departments")) {
-            Department department{claim(node), label(node, "name"), {}};
+            Department department{claim(node), label(node, "name"), {}, text(node, "head")};
             for (const Node& post : items(node, "posts"))
                 department.posts.push_back({claim(post), label(post, "name")});
+            const bool led = department.head.empty() ||
+                             std::any_of(department.posts.begin(), department.posts.end(),
+                                         [&](const Post& post) { return post.code == department.head; });
+            if (!led)
+                wrong(diag::Code::Q8102, *node.find("head"),
+                      fmt::format("'{}' is no post of '{}', so it cannot lead it", department.head,
+                                  department.code));
             procedure_.departments.push_back(std::move(department));
         }
     }
@@ -145,7 +167,7 @@ private:
                   nearest_kind(name));
             return;
         }
-        KindRules rules{kind->name, {}, {}, node.span};
+        KindRules rules{kind->name, {}, {}, {}, node.span};
         for (const Node& limit : items(node, "limits"))
             rules.limits.push_back(
                 {text(limit, "limit"), base::parse_integer(text(limit, "value")), text(limit, "rule")});
@@ -160,7 +182,31 @@ private:
                 rule.guards.push_back(read_guard(guard, *kind, rule));
             rules.steps.push_back(std::move(rule));
         }
+        check_sequence(rules);
+        rules.clocks = read_clocks(node, *kind, procedure_, says_wrong());
         procedure_.kinds.push_back(std::move(rules));
+    }
+
+    // A step is described once, and none waits, over however many others, for itself.
+    void check_sequence(const KindRules& rules) {
+        for (const StepRule& step : rules.steps) {
+            if (rules.find(step.step) != &step)
+                wrong_at(diag::Code::Q8109, step.span,
+                         fmt::format("the step '{}' of '{}' is described twice", step.step, rules.kind));
+            std::vector<std::string> waits = step.after;
+            std::set<std::string> seen;
+            while (!waits.empty()) {
+                const std::string next = waits.back();
+                waits.pop_back();
+                if (next == step.step) {
+                    wrong_at(diag::Code::Q8110, step.span,
+                             fmt::format("the step '{}' of '{}' comes after itself", step.step, rules.kind));
+                    break;
+                }
+                const StepRule* before = seen.insert(next).second ? rules.find(next) : nullptr;
+                if (before != nullptr) waits.insert(waits.end(), before->after.begin(), before->after.end());
+            }
+        }
     }
 
     GuardSpec read_guard(const Node& node, const schema::Kind& kind, const StepRule& step) {
@@ -220,6 +266,7 @@ private:
 
     void read_survey(const Node& node) {
         SurveyRules rules;
+        rules.every = setting(node, "every");
         rules.coverage_minimum = share(node, "coverage_minimum");
         rules.reply_minimum = share(node, "reply_minimum");
         rules.counted = setting(node, "counted_questionnaire");
@@ -317,7 +364,7 @@ void find_assumed(const Node& node, const std::string& path, std::vector<Assumed
         find_assumed(entry.value, path.empty() ? entry.key : path + "." + entry.key, found);
     for (const Node& item : node.items) {
         std::string name = text(item, "step");
-        for (const char* key : {"kind", "counts", "limit", "code", "guard", "copy"})
+        for (const char* key : {"kind", "counts", "limit", "clock", "code", "guard", "copy"})
             if (name.empty()) name = text(item, key);
         find_assumed(item, fmt::format("{}.{}", path, name), found);
     }

@@ -47,8 +47,12 @@ public:
     // The record without what comes after the sign-off at `section`.
     void record(const schema::Kind& kind, const Value& record, const yaml::Path& section) {
         std::vector<const Member*> members = members_of(record);
-        std::erase_if(members, [](const Member* member) {
-            return member->first == "struck" || member->first == "voided";
+        std::erase_if(members, [&](const Member* member) {
+            const bool after =
+                std::any_of(kind.steps.begin(), kind.steps.end(), [&](const schema::Step& step) {
+                    return step.after_closing && step.section == member->first;
+                });
+            return after || member->first == "struck" || member->first == "voided";
         });
         map(std::move(members), [&](const Member& member) {
             if (section.empty() || section.front() != yaml::Path::value_type(member.first))

@@ -21,9 +21,9 @@
 // order of keys, comments and line ends do not count, all else does (1.10 is not 1.1, "1" is not 1, an absent
 // field is not an empty one).
 //
-// Left out are `digest` of the sealed section itself and `struck` and `voided` of the record, which come
-// later. A seal within the rounds of a kind, as in an issue of a statement, is of the record's own fields and
-// of its own round: the list of rounds holds that one alone.
+// Left out are `digest` of the sealed section itself, and of the record `struck`, `voided` and the sections
+// of steps that come after closing, which come later. A seal within the rounds of a kind, as in an issue of a
+// statement, is of the record's own fields and of its own round: the list of rounds holds that one alone.
 #pragma once
 
 #include "schema/schema.hpp"

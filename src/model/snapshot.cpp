@@ -1,5 +1,7 @@
 #include "model/snapshot.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,6 +24,36 @@ bool has_left(const Facts& person, const base::Date& day) {
     return left && *left < day;
 }
 
+std::vector<base::WorkPeriod> periods_of(const Facts& calendar, const std::string& day) {
+    std::vector<base::WorkPeriod> periods;
+    for (const Scalar* hours : calendar.header.items(day + ".hours"))
+        if (const auto period = base::parse_period(hours->text)) periods.push_back(*period);
+    return base::in_order(std::move(periods)).value_or(std::vector<base::WorkPeriod>{});
+}
+
+void add_year(const Facts& year, base::Calendar& calendar) {
+    if (const auto number = base::parse_integer(year.id)) calendar.add_year(static_cast<int>(*number));
+    for (std::size_t i = 0; i < year.header.count("holidays"); ++i)
+        if (const auto day = base::parse_date(year.header.text(fmt::format("holidays[{}].on", i))))
+            calendar.set_day(*day, {});
+    for (std::size_t i = 0; i < year.header.count("workdays"); ++i) {
+        const std::string path = fmt::format("workdays[{}]", i);
+        const auto day = base::parse_date(year.header.text(path + ".on"));
+        if (!day) continue;
+        const auto hours = periods_of(year, path);
+        calendar.set_day(*day, hours.empty() ? calendar.hours_of_weekday(1) : hours);
+    }
+}
+
+base::Calendar calendar_under(const Procedure& procedure, std::span<const Facts> years) {
+    base::Calendar calendar;
+    for (unsigned day = 1; day <= procedure.hours.size(); ++day)
+        calendar.set_weekday(day, procedure.hours.at(day - 1));
+    for (const Facts& year : years)
+        if (year.sound) add_year(year, calendar);
+    return calendar;
+}
+
 } // namespace
 
 StoreConfig read_config(const yaml::Document& document) {
@@ -31,6 +63,7 @@ StoreConfig read_config(const yaml::Document& document) {
         if (const yaml::Node* zh = company->find("zh")) config.company.zh = zh->text;
     }
     if (const yaml::Node* language = document.root.find("language")) config.language = language->text;
+    if (const yaml::Node* payroll = document.root.find("payroll")) config.payroll = payroll->text;
     if (const yaml::Node* offset = document.root.find("utc_offset");
         offset != nullptr && offset->text.size() == 6) {
         const int sign = offset->text.front() == '-' ? -1 : 1;
@@ -45,12 +78,25 @@ void Snapshot::finish() {
     std::stable_sort(records_.begin(), records_.end(), before);
     std::sort(procedures_.begin(), procedures_.end(),
               [](const Procedure& a, const Procedure& b) { return a.from < b.from; });
+    set_calendars();
+}
+
+void Snapshot::set_calendars() {
+    calendars_.clear();
+    for (const Procedure& procedure : procedures_)
+        calendars_.push_back(calendar_under(procedure, of("calendar")));
+}
+
+const base::Calendar& Snapshot::calendar_of(const Procedure& procedure) const {
+    return calendars_.at(static_cast<std::size_t>(&procedure - procedures_.data()));
 }
 
 void Snapshot::put(Facts facts) {
     std::erase_if(records_, [&](const Facts& old) { return old.path == facts.path; });
+    const bool year = facts.kind->name == "calendar";
     const auto place = std::lower_bound(records_.begin(), records_.end(), facts, before);
     records_.insert(place, std::move(facts));
+    if (year) set_calendars();
 }
 
 std::span<const Facts> Snapshot::of(std::string_view kind) const {

@@ -15,6 +15,7 @@ struct StoreConfig {
     schema::Label company;
     std::string language = "en";
     int utc_offset_minutes = 0;
+    std::string payroll; // folder of the payroll outside the store, as it is written; "" for the store's own
 };
 StoreConfig read_config(const yaml::Document& document);
 
@@ -51,10 +52,16 @@ public:
     // The procedure a record follows: by its deciding date, else the newest.
     const Procedure* procedure_of(const Facts& facts) const;
     const Procedure* newest() const { return procedures_.empty() ? nullptr : &procedures_.back(); }
+    // When the company works under a procedure: its weekly hours, with the holidays and make-up days of
+    // calendars/. Needs one of procedures().
+    const base::Calendar& calendar_of(const Procedure& procedure) const;
 
 private:
+    void set_calendars();
+
     std::vector<Facts> records_;
     std::vector<Procedure> procedures_;
+    std::vector<base::Calendar> calendars_; // one a procedure
 };
 
 std::vector<HeldPost> posts_of(const Facts& person);

@@ -98,13 +98,13 @@ Standing standing(const Facts& record, const Procedure* procedure) {
         }
         if (taken.step->freezes) result.frozen = &taken;
     }
-    if (result.frozen != nullptr || procedure == nullptr) return result;
+    if (procedure == nullptr) return result;
     const KindRules* rules = procedure->find_kind(record.kind->name);
     if (rules == nullptr) return result;
     std::vector<Standing::Next> optional;
     for (const StepRule& rule : rules->steps) {
         const schema::Step* step = record.kind->find_step(rule.step);
-        if (step == nullptr) continue;
+        if (step == nullptr || (result.frozen != nullptr && !step->after_closing)) continue;
         // Where the procedure does not have the step that brings the things, there is none to name.
         if (!step->track.field.empty() && rules->find(step->track.step) != nullptr) {
             add_tracks(record, rule, *step, rule.optional ? optional : result.next);
@@ -124,7 +124,7 @@ Standing standing(const Facts& record, const Procedure* procedure) {
 diag::Outcome<std::vector<yaml::Edit>> step_edits(const Facts& record, const schema::Step& step,
                                                   yaml::Value content) {
     const Standing now = standing(record, nullptr);
-    if (now.frozen != nullptr && step.name != "void")
+    if (now.frozen != nullptr && !step.after_closing && step.name != "void")
         return step_finding(diag::Code::Q4004,
                             fmt::format("'{}' cannot be taken: '{}' ended by '{}' on {}", step.name,
                                         record.id, now.frozen->step->name,

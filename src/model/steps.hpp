@@ -23,7 +23,8 @@ struct Standing {
         bool optional = false;
         std::string option; // of a step of a track: how its thing is typed, "--line 1"; else ""
     };
-    std::vector<Next> next; // steps that may come next, the required ones first; empty when frozen
+    std::vector<Next> next; // steps that may come next, the required ones first; when frozen, those
+                            // that come after closing
     // What the kind's code derives beside the state, name and text (x-qms.derived); absent values are left
     // out.
     std::vector<std::pair<std::string, std::string>> derived;

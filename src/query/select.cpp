@@ -1,6 +1,7 @@
 #include "query/select.hpp"
 
 #include "base/text.hpp"
+#include "model/clocks.hpp"
 
 #include <fmt/format.h>
 
@@ -116,6 +117,12 @@ std::string joined(const model::Fields& fields, const std::string& path) {
     return text;
 }
 
+bool is_late(const model::Facts& facts, const model::Snapshot& snapshot, const base::AsOf& as_of) {
+    const auto runs = model::clock_runs(facts, snapshot, as_of);
+    return std::any_of(runs.begin(), runs.end(),
+                       [](const model::ClockRun& run) { return !run.ended && run.late_by.has_value(); });
+}
+
 } // namespace
 
 std::vector<std::string> known_fields(const schema::Kind& kind) {
@@ -154,6 +161,7 @@ Table select(const model::Snapshot& snapshot, const schema::Kind& kind, const Se
         if (!then) continue;
         Row row{std::move(*then), {}};
         row.standing = kinds::standing(row.facts, snapshot);
+        if (selection.late && !is_late(row.facts, snapshot, as_of)) continue;
         if (matches(row, selection)) rows.push_back(std::move(row));
     }
     if (!selection.sort.empty())

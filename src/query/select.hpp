@@ -15,6 +15,7 @@ struct Selection {
     std::vector<std::string> columns; // empty: those of the kind
     std::vector<Condition> where;     // all must hold
     std::string state;
+    bool late = false;                      // only those with a clock that runs and is over
     std::optional<base::Date> since, until; // of the deciding date
     std::string sort;                       // a column's field; "" by id
     bool descending = false;

@@ -33,6 +33,9 @@ std::string uri_path(std::string_view path);
 // return and line feed as %25 %0D %0A, in a property also : and , as %3A %2C.
 std::string github_property(std::string_view text);
 std::string github_message(std::string_view text);
+// The value of a text property of an iCalendar file (RFC 5545): \\ ; , and line feeds escaped, then as
+// terminal() shows it, so that no control character breaks a line.
+std::string ics(std::string_view text);
 // Inside a Markdown table or paragraph: characters with a meaning are escaped, line ends become <br>, control
 // and invisible characters \u{..}.
 std::string markdown(std::string_view text);

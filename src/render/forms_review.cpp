@@ -105,7 +105,7 @@ private:
     }
 
     void append_opinions() {
-        const auto opinions = kinds::opinions_in(record_, passes_.last());
+        const auto opinions = kinds::opinions_in(record_, passes_.governing());
         std::vector<std::string> departments;
         if (procedure_ != nullptr && procedure_->review)
             for (const kinds::Asked& asked :
@@ -129,7 +129,7 @@ private:
 
     // The form has two boxes for three results (F-12).
     void append_decision() {
-        const model::StepFact* decided = passes_.last().decided;
+        const model::StepFact* decided = passes_.governing().decided;
         const schema::Schema& schema = *items_of(*record_.kind->schema, "decisions");
         std::string boxes;
         for (const char* result : {"confirmed", "rejected"}) {

@@ -1,5 +1,7 @@
 #include "render/records.hpp"
 
+#include "render/clocks.hpp"
+
 namespace render {
 
 void write_value(JsonWriter& json, const yaml::Value& value) {
@@ -35,8 +37,8 @@ void write_value(JsonWriter& json, const yaml::Value& value) {
     }
 }
 
-std::string record_json(const yaml::Value& record, const model::Facts& facts,
-                        const model::Standing& standing) {
+std::string record_json(const yaml::Value& record, const model::Facts& facts, const model::Standing& standing,
+                        const std::vector<model::ClockRun>& clocks) {
     JsonWriter json;
     json.begin_object().key("schema").string("qms.record." + facts.kind->name + "/1").key("state");
     if (standing.state.empty())
@@ -63,6 +65,7 @@ std::string record_json(const yaml::Value& record, const model::Facts& facts,
         json.end_object();
     }
     json.end_array();
+    if (!clocks.empty()) write_clocks(json.key("clocks"), clocks);
     write_value(json.key("record"), record);
     json.end_object();
     return std::move(json).text();

@@ -18,8 +18,9 @@ void append_block(std::string& out, const SheetBlock& block, std::size_t level, 
 } // namespace
 
 std::string record_markdown(const model::Facts& record, const model::Standing& standing,
-                            const model::Snapshot& snapshot, const std::string& language) {
-    const Sheet sheet = sheet_of(record, standing, snapshot, language);
+                            const model::Snapshot& snapshot, const std::string& language,
+                            const std::vector<model::ClockRun>& clocks) {
+    const Sheet sheet = sheet_of(record, standing, snapshot, language, clocks);
     std::string out;
     append_heading(out, 1, sheet.id + " " + sheet.body.heading);
     append_block(out, sheet.body, 2, language);

@@ -1,6 +1,7 @@
 #include "render/records_sheet.hpp"
 
 #include "model/seal.hpp"
+#include "render/clocks.hpp"
 #include "render/field_tree.hpp"
 
 #include <fmt/format.h>
@@ -237,7 +238,7 @@ std::string either(const std::vector<std::string>& roles, const Names& names) {
 }
 
 std::vector<SheetLine> standing_lines(const model::Facts& record, const model::Standing& standing,
-                                      const Names& names) {
+                                      const Names& names, const std::vector<model::ClockRun>& clocks) {
     std::vector<SheetLine> lines;
     if (!standing.state.empty()) {
         std::string state = standing.state;
@@ -253,6 +254,8 @@ std::vector<SheetLine> standing_lines(const model::Facts& record, const model::S
     if (const Schema* struck = schema_of(record.kind->schema.get(), "struck");
         struck != nullptr && record.struck > 0)
         lines.push_back({names.label(struck->title), std::to_string(record.struck)});
+    for (const model::ClockRun& run : clocks)
+        lines.push_back({names.word("clock"), clock_line(run, names)});
     for (const model::Standing::Next& next : standing.next) {
         const schema::Step* step = record.kind->find_step(next.step);
         std::string text = next.step + next.option;
@@ -269,10 +272,10 @@ std::vector<SheetLine> standing_lines(const model::Facts& record, const model::S
 } // namespace
 
 Sheet sheet_of(const model::Facts& record, const model::Standing& standing, const model::Snapshot& snapshot,
-               const std::string& language) {
+               const std::string& language, const std::vector<model::ClockRun>& clocks) {
     const model::Procedure* procedure = snapshot.procedure_of(record);
     const Names names(snapshot, procedure == nullptr ? snapshot.newest() : procedure, language);
-    return {record.id, SheetMaker(record, names).body(), standing_lines(record, standing, names)};
+    return {record.id, SheetMaker(record, names).body(), standing_lines(record, standing, names, clocks)};
 }
 
 } // namespace render

@@ -25,6 +25,6 @@ struct Sheet {
 };
 
 Sheet sheet_of(const model::Facts& record, const model::Standing& standing, const model::Snapshot& snapshot,
-               const std::string& language);
+               const std::string& language, const std::vector<model::ClockRun>& clocks);
 
 } // namespace render

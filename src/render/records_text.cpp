@@ -20,8 +20,9 @@ void append_block(std::string& out, const SheetBlock& block, std::size_t indent,
 } // namespace
 
 std::string record_text(const model::Facts& record, const model::Standing& standing,
-                        const model::Snapshot& snapshot, const std::string& language) {
-    const Sheet sheet = sheet_of(record, standing, snapshot, language);
+                        const model::Snapshot& snapshot, const std::string& language,
+                        const std::vector<model::ClockRun>& clocks) {
+    const Sheet sheet = sheet_of(record, standing, snapshot, language, clocks);
     const std::string colon = word("colon", language);
     std::string out = terminal(sheet.id) + "  " + terminal(sheet.body.heading) + "\n";
     append_block(out, sheet.body, 0, colon);

@@ -13,6 +13,7 @@ void check_future(const model::Facts& record, const Context& context, diag::Repo
 void check_periods(const model::Facts& record, const Context& context, diag::Report& report);
 void check_evidence(const model::Facts& record, const Context& context, diag::Report& report);
 void check_steps(const model::Facts& record, const Context& context, diag::Report& report);
+void check_clocks(const model::Facts& record, const Context& context, diag::Report& report);
 void check_seals(const model::Facts& record, const Context& context, diag::Report& report);
 void check_kind(const model::Facts& record, const Context& context, diag::Report& report);
 

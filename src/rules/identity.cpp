@@ -32,7 +32,7 @@ void check_identity(const model::Facts& record, const Context& context, diag::Re
             record.kind->layout == schema::Layout::month
                 ? fmt::format("ids of this kind look like {}-2611-01", record.kind->prefix)
                 : "");
-    } else if (*path != record.path) {
+    } else if (*path != record.path && !record.outside) {
         add(diag::Code::Q3003, fmt::format("'{}' belongs in '{}'", record.id, *path),
             fmt::format("mkdir -p {} && git mv {} {}", path->substr(0, path->rfind('/')), record.path,
                         *path));

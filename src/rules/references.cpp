@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "kinds/claim/rules.hpp"
 #include "rules/checks.hpp"
 
 #include <fmt/format.h>
@@ -52,6 +53,10 @@ void check_references(const model::Facts& record, const Context& context, diag::
             finding.help = suggestion(context.snapshot, link);
             report.add(std::move(finding));
         } else if (found->voided && !record.voided) {
+            // Of a claim made on it afterwards that is an error of its own.
+            if (record.kind->name == "claim" && link.kind == "complaint" &&
+                kinds::made_on_voided(record, *found))
+                continue;
             diag::Diagnostic finding =
                 diag::make(diag::Code::Q3106, fmt::format("the {} '{}' is void", found->kind->name, link.id),
                            {record.path, link.span});

@@ -8,9 +8,9 @@ namespace {
 
 using RecordCheck = void (*)(const model::Facts&, const Context&, diag::Report&);
 
-constexpr RecordCheck kRecordChecks[] = {check_identity, check_references, check_codes,
-                                         check_future,   check_periods,    check_evidence,
-                                         check_steps,    check_seals,      check_kind};
+constexpr RecordCheck kRecordChecks[] = {check_identity, check_references, check_codes, check_future,
+                                         check_periods,  check_evidence,   check_steps, check_clocks,
+                                         check_seals,    check_kind};
 
 template <RecordCheck check>
 void each(const Context& context, diag::Report& report) {
@@ -31,6 +31,7 @@ constexpr Check kChecks[] = {
     {"periods", each<check_periods>},
     {"evidence", each<check_evidence>},
     {"steps", each<check_steps>},
+    {"clocks", each<check_clocks>},
     {"seals", each<check_seals>}, // see model/seal.hpp
     {"kinds", each<check_kind>},
     {"together", check_kinds_together},

@@ -1,12 +1,17 @@
 #include "model/steps.hpp"
 
 #include "kinds/kinds.hpp"
+#include "model/clocks.hpp"
 #include "rules/checks.hpp"
 
 namespace rules {
 
 void check_steps(const model::Facts& record, const Context& context, diag::Report& report) {
     model::judge_steps(record, context.snapshot, report);
+}
+
+void check_clocks(const model::Facts& record, const Context& context, diag::Report& report) {
+    model::judge_clocks(record, context.snapshot, report);
 }
 
 void check_kind(const model::Facts& record, const Context& context, diag::Report& report) {

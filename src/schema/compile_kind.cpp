@@ -161,9 +161,9 @@ void read_track(const Entry& owner, Step& step, Compilation& compilation) {
 }
 
 void read_step_member(const Entry& entry, const Kind& kind, Step& step, Compilation& compilation) {
-    static const std::array<std::string, 11> known = {"name",     "section", "repeats", "signature",
-                                                      "state",    "track",   "freezes", "seals",
-                                                      "evidence", "label",   "help"};
+    static const std::array<std::string, 12> known = {"name",  "section",  "repeats",       "signature",
+                                                      "state", "track",    "freezes",       "seals",
+                                                      "label", "evidence", "after_closing", "help"};
     if (entry.key == "name")
         step.name = read_text(entry, compilation);
     else if (entry.key == "repeats")
@@ -174,6 +174,8 @@ void read_step_member(const Entry& entry, const Kind& kind, Step& step, Compilat
         read_track(entry, step, compilation);
     else if (entry.key == "freezes")
         step.freezes = read_flag(entry, compilation);
+    else if (entry.key == "after_closing")
+        step.after_closing = read_flag(entry, compilation);
     else if (entry.key == "seals")
         step.seals = read_flag(entry, compilation);
     else if (entry.key == "evidence")

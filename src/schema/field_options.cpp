@@ -50,6 +50,27 @@ std::vector<FieldOption> field_options(const Schema& object, const std::vector<s
     return fields;
 }
 
+std::string option_of(const Kind& kind, const Step& step, std::string_view path) {
+    const Schema* section = kind.schema.get();
+    for (std::size_t at = 0; section != nullptr && !step.section.empty() && at != std::string::npos;) {
+        const std::size_t dot = step.section.find('.', at);
+        const Field* field = section->find(step.section.substr(at, dot - at));
+        section = field == nullptr ? nullptr : field->schema.get();
+        if (section != nullptr && section->items != nullptr) section = section->items.get();
+        at = dot == std::string::npos ? dot : dot + 1;
+    }
+    if (section == nullptr) return {};
+    const auto joined = [](const FieldOption& option) {
+        std::string text;
+        for (const std::string& part : option.path)
+            text += (text.empty() ? "" : ".") + part;
+        return text;
+    };
+    for (const FieldOption& option : field_options(*section, {}))
+        if (joined(option) == path) return option.option;
+    return {};
+}
+
 std::vector<std::string> fields_of_steps(const Kind& kind) {
     std::vector<std::string> names{"id", "evidence", "struck"};
     if (!kind.rounds.section.empty()) names.push_back(kind.rounds.section);

@@ -19,6 +19,9 @@ struct FieldOption {
 // (the signature's, and what steps write).
 std::vector<FieldOption> field_options(const Schema& object, const std::vector<std::string>& skip);
 
+// How the field at `path` of what a step writes is typed, "cause-origin"; "" when no option gives it.
+std::string option_of(const Kind& kind, const Step& step, std::string_view path);
+
 // What `new` and `set` do not give: the id, evidence, what is struck, and what steps write.
 std::vector<std::string> fields_of_steps(const Kind& kind);
 

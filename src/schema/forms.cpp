@@ -1,27 +1,9 @@
 #include "schema/forms.hpp"
 
-#include "base/date.hpp"
+#include "base/calendar.hpp"
 
 namespace schema {
 namespace {
-
-// Minutes of "08:15", from 00:00 to 23:59.
-std::optional<int> parse_minutes(std::string_view text) {
-    const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
-    if (text.size() != 5 || !digit(0) || !digit(1) || text[2] != ':' || !digit(3) || !digit(4))
-        return std::nullopt;
-    const int hours = (text[0] - '0') * 10 + (text[1] - '0');
-    const int minutes = (text[3] - '0') * 10 + (text[4] - '0');
-    if (hours > 23 || minutes > 59) return std::nullopt;
-    return hours * 60 + minutes;
-}
-
-bool are_hours(std::string_view text) {
-    if (text.size() != 11 || text[5] != '-') return false;
-    const auto from = parse_minutes(text.substr(0, 5));
-    const auto to = parse_minutes(text.substr(6));
-    return from && to && *from < *to;
-}
 
 std::optional<FormProblem> check_text(const std::string& text, Form form) {
     if (form == Form::date && !base::parse_date(text)) {
@@ -31,7 +13,7 @@ std::optional<FormProblem> check_text(const std::string& text, Form form) {
         return FormProblem{diag::Code::Q2009,
                            "not a day such as '2026-11-03' or a time such as '2026-11-03T08:15'"};
     }
-    if (form == Form::month_day_hours && !are_hours(text)) {
+    if (form == Form::month_day_hours && !base::parse_period(text)) {
         return FormProblem{diag::Code::Q2013, "not hours such as '08:00-12:00' with the start first"};
     }
     return std::nullopt;

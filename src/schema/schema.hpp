@@ -120,7 +120,9 @@ struct Step {
     std::string state_field; // when the state depends on a field of the section: the field, else ""
     std::vector<std::pair<std::string, std::string>> states; // value of that field -> state
     Track track;
-    bool freezes = false; // afterwards only `correct` changes the record
+    bool freezes = false; // afterwards only `correct` changes the record, and steps that come after closing
+    bool after_closing =
+        false;            // may come when the record is frozen; no seal of the record covers its section
     bool seals = false;   // its section keeps a digest of what was signed (`digest`, see model/seal.hpp)
     bool evidence = true; // takes --evidence
     Label label;

@@ -128,6 +128,18 @@ std::optional<BothSides> read_sides(std::string_view bytes, const std::string& p
     return BothSides{std::move(*conflict), std::move(ours), std::move(theirs)};
 }
 
+diag::Outcome<std::vector<std::string>> record_paths(const FileSystem& files, const schema::Kind& kind) {
+    diag::Report unused;
+    std::vector<Job> jobs;
+    if (auto listed = Lister(files, false, unused, jobs).list(kind); !listed)
+        return std::move(listed).error();
+    std::vector<std::string> paths;
+    paths.reserve(jobs.size());
+    for (Job& job : jobs)
+        paths.push_back(std::move(job.path));
+    return paths;
+}
+
 OneRecord read_record(std::string bytes, const std::string& path, const schema::Kind& kind) {
     OneRecord record;
     // The parser keeps the bytes of a file it refuses to itself.
@@ -150,6 +162,34 @@ OneRecord read_record(std::string bytes, const std::string& path, const schema::
     return record;
 }
 
+diag::Outcome<base::Done> load_payroll(const FileSystem& folder, const std::string& shown, Loaded& loaded) {
+    const schema::Kind& kind = schema::Catalog::shipped().get("payroll");
+    auto entries = folder.list("");
+    if (!entries) return std::move(entries).error();
+    for (const DirEntry& entry : *entries) {
+        if (entry.kind == DirEntry::Kind::folder || !entry.name.ends_with(".yaml") ||
+            entry.name.starts_with("."))
+            continue;
+        const std::string path = shown + "/" + entry.name;
+        auto bytes = folder.read(entry.name, yaml::kMaxFileBytes);
+        model::Facts facts = model::unsound(path, kind);
+        if (bytes) {
+            OneRecord record = read_record(std::move(*bytes), path, kind);
+            loaded.report.append(std::move(record.report));
+            facts = std::move(record.facts);
+        } else {
+            diag::Diagnostic finding = std::move(bytes).error();
+            finding.place.path = path;
+            loaded.report.add(std::move(finding));
+        }
+        facts.outside = true;
+        loaded.snapshot.add(std::move(facts));
+        ++loaded.records;
+    }
+    loaded.snapshot.finish();
+    return base::Done{};
+}
+
 diag::Outcome<Loaded> load(const FileSystem& files, const Kinds& kinds, const Needs& needs) {
     const schema::Catalog& catalog = kinds.catalog;
     Loaded loaded;
@@ -161,7 +201,7 @@ diag::Outcome<Loaded> load(const FileSystem& files, const Kinds& kinds, const Ne
     loaded.report.append(std::move(store.report));
     if (store.document && store.facts.sound) loaded.snapshot.config = model::read_config(*store.document);
 
-    std::set<std::string> names{"person", "procedure"};
+    std::set<std::string> names{"calendar", "person", "procedure"};
     if (needs.everything) names.insert(catalog.names().begin(), catalog.names().end());
     names.insert(needs.kinds.begin(), needs.kinds.end());
     std::vector<Job> jobs;

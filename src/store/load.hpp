@@ -20,10 +20,17 @@ struct Loaded {
     std::size_t records = 0; // files read
 };
 
-// People, procedures and qms.yaml are always read, and the kinds are those given, which the snapshot keeps.
-// Records of a kind whose schema cannot be used are not read: that schema has its finding. Errors: only what
-// makes the whole store unreadable (no qms.yaml, a folder that cannot be listed).
+// People, procedures, calendars and qms.yaml are always read, and the kinds are those given, which the
+// snapshot keeps. Records of a kind whose schema cannot be used are not read: that schema has its finding.
+// Errors: only what makes the whole store unreadable (no qms.yaml, a folder that cannot be listed).
 diag::Outcome<Loaded> load(const FileSystem& files, const Kinds& kinds, const Needs& needs);
+
+// Adds the payroll that lies in a folder of its own to what was loaded, under paths that begin with `shown`.
+// Errors: a folder that cannot be listed.
+diag::Outcome<base::Done> load_payroll(const FileSystem& folder, const std::string& shown, Loaded& loaded);
+
+// The files of a kind's records, in byte order of their paths. Errors: a folder that cannot be listed.
+diag::Outcome<std::vector<std::string>> record_paths(const FileSystem& files, const schema::Kind& kind);
 
 // One file, parsed, judged by its schema and read into facts. `document` is empty when it could not be read.
 struct OneRecord {

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from law import Law
 
-STORES = ("paper-mill", "manufacturer")
+STORES = ("paper-mill", "manufacturer", "circuit-boards", "machinery")
 NOUNS = (
     ("action", "actions"), ("claim", "claims"), ("review", "reviews"),
     ("complaint", "complaints"), ("feedback", "feedback"), ("customer", "customers"), ("survey", "surveys"),
     ("property", "properties"), ("sample", "samples"), ("contact", "contacts"), ("service", "services"), ("diary", "diaries"),
+    ("sanction", "sanctions"), ("payroll", "payroll"),
 )
 REGISTERS = ("review", "property", "sample", "contact", "service", "diary")
 AS_OF = "2026-12-31"
@@ -41,6 +42,7 @@ def reading_commands(store: Path) -> list[list[str]]:
     """Commands that only read, one of each sort; each must end with 0, or 1 for `due --late` and findings."""
     surveys = ids_of(store, "surveys")
     year = surveys[-1].removeprefix("SV-") if surveys else "2026"
+    procedures = "".join(path.read_text(encoding="utf-8") for path in (store / "procedures").glob("*.yaml"))
     commands = [["check", "--format", form] for form in ("text", "concise", "json", "github", "sarif", "junit")]
     for noun, folder in (("person", "people"), *NOUNS):
         if (store / folder).is_dir():
@@ -48,9 +50,13 @@ def reading_commands(store: Path) -> list[list[str]]:
     for noun, folder in NOUNS:
         commands += [[noun, "show", record] for record in ids_of(store, folder)[:2]]
     commands += [[noun, "register"] for noun, folder in NOUNS if noun in REGISTERS and (store / folder).is_dir()]
-    if "visits:" in "".join(path.read_text(encoding="utf-8") for path in (store / "procedures").glob("*.yaml")):
+    if "visits:" in procedures:
         commands += [["contact", "visits", "--format", form] for form in ("table", "json")]
-    commands += [["score", "satisfaction", "--year", year, *more] for more in ([], ["--explain"], ["--format", "json"])]
+    if "\nsurvey:" in procedures:
+        commands += [["score", "satisfaction", "--year", year, *more] for more in ([], ["--explain"], ["--format", "json"])]
+    if "\npenalties:" in procedures:
+        commands += [["score", "penalty", "--month", "2026-03", *more] for more in ([], ["--explain"], ["--format", "json"])]
+    commands += [["due", "--format", form] for form in ("table", "json", "csv", "ics")]
     return commands
 
 

@@ -7,6 +7,7 @@ namespace cli {
 
 Command make_check();
 Command make_diff();
+Command make_due();
 Command make_explain();
 Command make_help();
 Command make_feedback_summary();
@@ -29,6 +30,7 @@ Command make_survey_respond();
 Command make_survey_import();
 Command make_survey_tally();
 Command make_score_satisfaction();
+Command make_score_penalty();
 Command make_score_approve();
 
 } // namespace cli

@@ -14,10 +14,12 @@ namespace {
 diag::Outcome<base::Done> known(const schema::Kind& kind, const std::vector<std::string>& fields,
                                 const std::string& field) {
     if (std::find(fields.begin(), fields.end(), field) != fields.end()) return base::Done{};
-    auto finding = diag::make(diag::Code::Q9013, fmt::format("a {} has no field '{}'", kind.name, field));
+    auto finding = diag::make(diag::Code::Q9013,
+                              fmt::format("{} has no field '{}'", base::with_article(kind.name), field));
     const auto near = base::nearest(field, fields);
-    finding.help =
-        near ? fmt::format("did you mean '{}'?", *near) : fmt::format("fields: {}", base::join(fields, ", "));
+    finding.help = near ? fmt::format("did you mean '{}'?", *near)
+                        : fmt::format("such as {}; qms schema {} has them all",
+                                      base::join(kind.columns, ", "), kind.name);
     return finding;
 }
 
@@ -46,14 +48,16 @@ diag::Outcome<query::Selection> read_selection(const schema::Kind& kind, const A
     if (!selection.sort.empty()) used.push_back(selection.sort);
     for (const std::string& field : used)
         if (auto is = known(kind, fields, field); !is) return std::move(is).error();
+    selection.late = arguments.has("late");
     selection.state = arguments.get("state");
     if (!selection.state.empty()) {
         std::vector<std::string> states;
         for (const schema::State& state : kind.states)
             states.push_back(state.code);
         if (std::find(states.begin(), states.end(), selection.state) == states.end()) {
-            auto finding = diag::make(diag::Code::Q9004,
-                                      fmt::format("a {} has no state '{}'", kind.name, selection.state));
+            auto finding =
+                diag::make(diag::Code::Q9004, fmt::format("{} has no state '{}'",
+                                                          base::with_article(kind.name), selection.state));
             const auto near = base::nearest(selection.state, states);
             finding.help = near ? fmt::format("did you mean '{}'?", *near)
                                 : fmt::format("one of {}", base::join(states, ", "));
@@ -126,6 +130,8 @@ Command make_table(const schema::Kind& kind, bool is_register) {
     command.sort = Command::Sort::reading;
     if (!kind.states.empty())
         command.options.push_back({"state", "CODE", "only those in this state", false, false});
+    if (kind.schema->find("pauses") != nullptr)
+        command.options.push_back({"late", "", "only those whose time is over", false, false});
     if (kind.schema->find("customer") != nullptr)
         command.options.push_back({"customer", "ID", "only those of this customer", false, false});
     if (!kind.decided_by.empty()) {

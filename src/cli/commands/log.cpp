@@ -98,7 +98,7 @@ diag::Outcome<history::LogQuery> read_query(const Session& session, const Argume
     }
     if (!query.id.empty() && !model::path_of(*query.kind, query.id))
         return diag::make(diag::Code::Q9005,
-                          fmt::format("'{}' is no id of a {}", query.id, query.kind->name));
+                          fmt::format("'{}' is no id of {}", query.id, base::with_article(query.kind->name)));
     if (!query.field.empty())
         if (auto known = check_field(query.catalog, query.kind, query.field); !known)
             return std::move(known).error();

@@ -78,7 +78,8 @@ diag::Outcome<int> run_new(const schema::Kind& kind, Session& session, const Arg
     }
     const auto path = model::path_of(kind, id);
     if (!path) {
-        auto finding = diag::make(diag::Code::Q3004, fmt::format("'{}' is no id of a {}", id, kind.name));
+        auto finding = diag::make(diag::Code::Q3004,
+                                  fmt::format("'{}' is no id of {}", id, base::with_article(kind.name)));
         finding.help = "letters, digits, '.', '_' and '-', at most 64, beginning with a letter or digit";
         return finding;
     }
@@ -138,7 +139,7 @@ Command make_new(const schema::Kind& kind) {
     Command command;
     command.name = kind.name + " new";
     const schema::Step* step = first_step(kind);
-    command.summary = step != nullptr ? step->help.en : fmt::format("make a {}", kind.schema->title.en);
+    command.summary = step != nullptr ? step->help.en : "make " + base::with_article(kind.schema->title.en);
     command.sort = Command::Sort::writing;
     if (kind.layout != schema::Layout::month)
         command.options.push_back(

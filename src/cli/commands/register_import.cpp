@@ -90,7 +90,9 @@ private:
     diag::Outcome<Plan> plan_row(const base::CsvRow& row) {
         const std::string id = table_.cell(row, "id");
         const auto path = model::path_of(kind_, id);
-        if (!path) return row_refused(table_, row, fmt::format("'{}' is no id of a {}", id, kind_.name));
+        if (!path)
+            return row_refused(table_, row,
+                               fmt::format("'{}' is no id of {}", id, base::with_article(kind_.name)));
         if (!seen_.insert(id).second)
             return row_refused(table_, row, fmt::format("'{}' stands in the file twice", id));
         if (auto checked = check_row(row); !checked) return std::move(checked).error();

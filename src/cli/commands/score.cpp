@@ -6,6 +6,8 @@
 #include "cli/fields.hpp"
 #include "cli/sealing.hpp"
 #include "cli/signing.hpp"
+#include "cli/statement.hpp"
+#include "kinds/penalty/statement.hpp"
 #include "kinds/score/statement.hpp"
 #include "model/guards.hpp"
 #include "model/paths.hpp"
@@ -32,51 +34,22 @@ std::string rendered(const Session& session, const kinds::Satisfaction& figure,
                           session.language);
 }
 
-diag::Outcome<int> save(Session& session, const Arguments& arguments, const kinds::Satisfaction& figure,
-                        model::Snapshot& snapshot) {
-    if (!figure.provisional.empty()) {
-        auto finding =
-            diag::make(diag::Code::Q9012, fmt::format("the figure of {} is not final: {}", figure.year,
-                                                      figure.provisional.front().text));
-        finding.help = fmt::format("qms score satisfaction --year {} --explain", figure.year);
-        return finding;
-    }
-    auto signer = read_signer(session, arguments, snapshot, figure.procedure, "score", "save");
-    if (!signer) return std::move(signer).error();
-    const std::string id = kinds::statement_id(figure.year);
-    const std::string path = *model::path_of(score(), id);
-    const model::Facts* there = snapshot.find("score", id);
-    const std::string reason = arguments.get("supersedes");
-    if (there != nullptr && reason.empty()) {
-        auto finding = diag::make(diag::Code::Q9011, fmt::format("the statement '{}' is there already", id));
-        finding.help = "give --supersedes REASON for a new issue";
-        return finding;
-    }
-    Value issue = kinds::issue_value(figure, there == nullptr ? 1 : there->rounds + 1, reason);
-    issue.set("saved", signer->value());
-    Change change{&score(), path, std::nullopt, {}};
-    if (there == nullptr) {
-        const Value record =
-            Value::map({{"id", Value::text(id)},
-                        {"figure", Value::text("satisfaction")},
-                        {"year", Value::number(std::to_string(figure.year))},
-                        {"period", Value::map({{"from", Value::text(figure.from.to_string())},
-                                               {"to", Value::text(figure.to.to_string())}})},
-                        {"issues", Value::list({std::move(issue)})}});
-        change.after = yaml::write(record, head_comments(score(), path));
-    } else {
-        auto record = open_record(session, score(), id);
-        if (!record) return std::move(record).error();
-        const std::vector<Edit> edits{{Edit::Op::append, {"issues"}, std::move(issue)}};
-        auto text = yaml::splice(record->document, edits);
-        if (!text) return std::move(text).error();
-        change.before = std::move(record->bytes);
-        change.after = std::move(*text);
-    }
-    if (auto done = apply(session, change, snapshot); !done) return std::move(done).error();
-    if (!session.dry_run)
-        session.say(fmt::format("score '{}' written to {}; next: qms score approve {}", id, path, id));
-    return 0;
+StatementDraft draft_of(const kinds::Satisfaction& figure) {
+    StatementDraft draft;
+    draft.id = kinds::statement_id(figure.year);
+    draft.header = {{"id", Value::text(draft.id)},
+                    {"figure", Value::text("satisfaction")},
+                    {"year", Value::number(std::to_string(figure.year))},
+                    {"period", Value::map({{"from", Value::text(figure.from.to_string())},
+                                           {"to", Value::text(figure.to.to_string())}})}};
+    draft.procedure = figure.procedure;
+    draft.period = std::to_string(figure.year);
+    draft.explain = fmt::format("qms score satisfaction --year {} --explain", figure.year);
+    if (!figure.provisional.empty()) draft.not_final = figure.provisional.front().text;
+    draft.issue = [&figure](std::size_t number, const std::string& reason) {
+        return kinds::issue_value(figure, number, reason);
+    };
+    return draft;
 }
 
 diag::Outcome<int> run_satisfaction(Session& session, const Arguments& arguments) {
@@ -85,13 +58,8 @@ diag::Outcome<int> run_satisfaction(Session& session, const Arguments& arguments
         return diag::make(diag::Code::Q9004,
                           fmt::format("'--year' takes a year such as 2026, not '{}'", arguments.get("year")));
     const bool writes = arguments.has("save");
-    if (!writes)
-        for (const char* option : {"supersedes", "by", "role", "on"})
-            if (arguments.has(option))
-                return diag::make(diag::Code::Q9004, fmt::format("'--{}' is for --save", option));
-    // What is signed on a day is what was known by then.
-    if (const auto on = base::parse_as_of(arguments.get("on")); writes && on && !arguments.has("as-of"))
-        session.set_as_of(*on);
+    if (auto fit = check_save_options(arguments); !fit) return std::move(fit).error();
+    date_statement(session, arguments);
     std::optional<store::Lock> held;
     if (writes) {
         auto taken = lock(session);
@@ -107,7 +75,34 @@ diag::Outcome<int> run_satisfaction(Session& session, const Arguments& arguments
     for (const model::Facts& facts : loaded->snapshot.records())
         if (!facts.sound)
             session.say(fmt::format("'{}' could not be read and is left out; see qms check", facts.path));
-    return writes ? save(session, arguments, figure, loaded->snapshot) : 0;
+    return writes ? save_statement(session, arguments, draft_of(figure), loaded->snapshot) : 0;
+}
+
+// A statement of penalties is signed by each role of its procedure in turn; the last one approves.
+diag::Outcome<int> sign(Session& session, const Arguments& arguments, const Opened& record,
+                        model::Snapshot& snapshot, const model::Procedure* procedure) {
+    const std::size_t last = record.facts.rounds - 1;
+    const bool penalty = record.facts.header.text("figure") == "penalty" && procedure != nullptr;
+    const kinds::NextSigner next =
+        penalty ? kinds::next_signer(record.facts, *procedure) : kinds::NextSigner{"", true};
+    const std::string step = next.last || next.role.empty() ? "approve" : "endorse";
+    auto signer = read_signer(session, arguments, snapshot, procedure, "score", step);
+    if (!signer) return std::move(signer).error();
+    std::vector<Edit> edits{
+        {Edit::Op::set, {"issues", last, step == "approve" ? "approved" : "endorsed"}, signer->value()}};
+    auto text = yaml::splice(record.document, edits);
+    if (!text) return std::move(text).error();
+    Change change{&score(), record.document.source.path, record.bytes, std::move(*text)};
+    if (auto sealed = seal(record.document, *score().find_step(step), std::move(edits), snapshot, change);
+        !sealed)
+        return std::move(sealed).error();
+    if (auto done = apply(session, change, snapshot); !done) return std::move(done).error();
+    if (session.dry_run) return 0;
+    const std::string& id = record.facts.id;
+    session.say(step == "approve"
+                    ? fmt::format("issue {} of '{}' approved", last + 1, id)
+                    : fmt::format("issue {} of '{}' signed; next: qms score approve {}", last + 1, id, id));
+    return 0;
 }
 
 diag::Outcome<int> run_approve(Session& session, const Arguments& arguments) {
@@ -119,6 +114,7 @@ diag::Outcome<int> run_approve(Session& session, const Arguments& arguments) {
     auto loaded = session.load(needs_of(score()));
     if (!loaded) return std::move(loaded).error();
     model::Snapshot& snapshot = loaded->snapshot;
+    const model::Procedure* procedure = snapshot.procedure_of(record->facts);
     const std::size_t last = record->facts.rounds - 1;
     if (const model::StepFact* before = record->facts.last("approve", last))
         return model::step_finding(diag::Code::Q4005,
@@ -128,21 +124,9 @@ diag::Outcome<int> run_approve(Session& session, const Arguments& arguments) {
     // What is approved must still be what the records give.
     diag::Report drift;
     kinds::judge_score(record->facts, snapshot, drift);
-    if (!drift.empty()) return drift.findings().front();
-    auto signer =
-        read_signer(session, arguments, snapshot, snapshot.procedure_of(record->facts), "score", "approve");
-    if (!signer) return std::move(signer).error();
-    std::vector<Edit> edits{{Edit::Op::set, {"issues", last, "approved"}, signer->value()}};
-    auto text = yaml::splice(record->document, edits);
-    if (!text) return std::move(text).error();
-    Change change{&score(), record->document.source.path, record->bytes, std::move(*text)};
-    if (auto sealed =
-            seal(record->document, *score().find_step("approve"), std::move(edits), snapshot, change);
-        !sealed)
-        return std::move(sealed).error();
-    if (auto done = apply(session, change, snapshot); !done) return std::move(done).error();
-    if (!session.dry_run) session.say(fmt::format("issue {} of '{}' approved", last + 1, id));
-    return 0;
+    for (const diag::Diagnostic& finding : drift.findings())
+        if (finding.severity == diag::Severity::error) return finding;
+    return sign(session, arguments, *record, snapshot, procedure);
 }
 
 } // namespace
@@ -152,13 +136,8 @@ Command make_score_satisfaction() {
     command.name = "score satisfaction";
     command.summary = "the satisfaction score of a year, with its workings; --save signs it";
     command.sort = Command::Sort::reading;
-    command.options = {
-        {"year", "YEAR", "the year", false, true},
-        {"explain", "", "show every term, rule, record and rounding", false, false},
-        {"save", "", "write the statement scores/satisfaction-YEAR.yaml and sign it", false, false},
-        {"supersedes", "REASON", "with --save: why a new issue takes the place of the last", false, false},
-        {"dry-run", "", "with --save: print what would be written", false, false}};
-    for (Option& option : signature_options())
+    command.options = {{"year", "YEAR", "the year", false, true}};
+    for (Option& option : statement_options("scores/satisfaction-YEAR.yaml"))
         command.options.push_back(std::move(option));
     command.formats = render::format_names();
     command.run = run_satisfaction;

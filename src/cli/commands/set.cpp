@@ -128,8 +128,8 @@ diag::Outcome<std::vector<Edit>> plan(const schema::Kind& kind, const Opened& re
             return f.option == name || base::join(f.path, ".") == name;
         });
         if (field == fields.end()) {
-            auto finding = diag::make(diag::Code::Q9013,
-                                      fmt::format("a {} has no field '{}' to take out", kind.name, name));
+            auto finding = diag::make(diag::Code::Q9013, fmt::format("{} has no field '{}' to take out",
+                                                                     base::with_article(kind.name), name));
             std::vector<std::string> names;
             for (const FieldOption& f : fields)
                 names.push_back(base::join(f.path, "."));

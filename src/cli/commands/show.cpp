@@ -58,14 +58,15 @@ diag::Outcome<int> run_show(const schema::Kind& kind, Session& session, const Ar
         return finding;
     }
     const model::Standing standing = kinds::standing(*then, snapshot);
+    const auto clocks = model::clock_runs(*then, snapshot, session.as_of());
     if (arguments.has("form"))
         session.print(paper_form(kind, form, *then, snapshot, session.language));
     else if (session.format == "json")
-        session.print(render::record_json(yaml::to_value(record->document.root), *then, standing));
+        session.print(render::record_json(yaml::to_value(record->document.root), *then, standing, clocks));
     else if (session.format == "markdown")
-        session.print(render::record_markdown(*then, standing, snapshot, session.language));
+        session.print(render::record_markdown(*then, standing, snapshot, session.language, clocks));
     else
-        session.print(render::record_text(*then, standing, snapshot, session.language));
+        session.print(render::record_text(*then, standing, snapshot, session.language, clocks));
     return 0;
 }
 

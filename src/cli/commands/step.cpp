@@ -78,8 +78,9 @@ diag::Outcome<int> run_correct(const schema::Kind& kind, Session& session, const
     const std::string& id = arguments.positionals.front();
     const schema::Step* step = kind.find_step(arguments.get("step"));
     if (step == nullptr) {
-        auto finding = diag::make(diag::Code::Q9004,
-                                  fmt::format("a {} has no step '{}'", kind.name, arguments.get("step")));
+        auto finding =
+            diag::make(diag::Code::Q9004, fmt::format("{} has no step '{}'", base::with_article(kind.name),
+                                                      arguments.get("step")));
         std::vector<std::string> names;
         for (const schema::Step& other : kind.steps)
             names.push_back(other.name);

@@ -20,16 +20,9 @@ struct Reference {
     diag::Span span;
 };
 
-bool means(const model::Link& link, const schema::Kind& kind, const std::string& id) {
-    if (link.id != id) return false;
-    if (link.kind != "*") return link.kind == kind.name;
-    const auto parts = model::parse_numbered_id(id);
-    return parts && parts->prefix == kind.prefix;
-}
-
 bool names(const model::Facts& facts, const schema::Kind& kind, const std::string& id) {
     return std::any_of(facts.links.begin(), facts.links.end(),
-                       [&](const model::Link& link) { return means(link, kind, id); });
+                       [&](const model::Link& link) { return model::means(link, kind, id); });
 }
 
 // Finds the nodes of links in a tree.
@@ -37,7 +30,7 @@ class Finder {
 public:
     Finder(const model::Facts& facts, const schema::Kind& kind, const std::string& id) {
         for (const model::Link& link : facts.links)
-            if (means(link, kind, id)) spans_.push_back(link.span);
+            if (model::means(link, kind, id)) spans_.push_back(link.span);
     }
 
     std::vector<Reference> find(const yaml::Node& root) {

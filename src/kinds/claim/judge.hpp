@@ -20,6 +20,8 @@ private:
     void judge_answers(const model::StepFact& proposal);
     void judge_authority(const model::StepFact& approval);
     void judge_agreement(const model::StepFact& agreement);
+    // No more than was claimed, where the demands say how much that is.
+    void judge_claimed(const model::StepFact& agreement);
     void judge_refusal(const model::StepFact& refusal);
     void judge_stocktake(const model::StepFact& taken);
     // Line by line: rules_settlement.cpp.
@@ -35,6 +37,9 @@ private:
     void judge_posted_return(const model::StepFact& posting, const SettlementLine& line);
     void judge_request(const model::StepFact& request);
     void judge_closing(const model::StepFact& closing);
+    // Objections that nobody decided, a proposal that nobody approved.
+    bool is_decided(const model::StepFact& objection) const;
+    void judge_open_points(const model::StepFact& closing);
 
     diag::Diagnostic& add(diag::Code code, std::string message, const diag::Span& span,
                           const std::string& rule);

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "kinds/claim/judge.hpp"
+#include "kinds/shares.hpp"
 
 #include <fmt/format.h>
 
@@ -9,29 +10,6 @@
 
 namespace kinds {
 namespace {
-
-// A share as it is written: 60 is percent points, "1/3" a fraction of the whole.
-std::optional<base::Rational> share_of(const std::string& text) {
-    const std::size_t slash = text.find('/');
-    if (slash == std::string::npos) {
-        const auto points = base::Decimal::parse(text);
-        return points ? std::optional(base::Rational(*points) / base::Rational(100)) : std::nullopt;
-    }
-    const auto above = base::parse_integer(text.substr(0, slash));
-    const auto below = base::parse_integer(text.substr(slash + 1));
-    if (!above || !below || *below == 0) return std::nullopt;
-    return base::Rational::ratio(*above, *below);
-}
-
-// "99 percent", or "99.93 percent (1499/15)" where two places do not say it exactly.
-std::string in_percent(const base::Rational& share) {
-    const base::Rational points = share * base::Rational(100);
-    const base::Decimal shown = base::round(points, 2);
-    if (base::Rational(shown) != points)
-        return fmt::format("{} percent ({})", shown.to_string(), points.to_string());
-    const base::Decimal whole = base::round(points, 0);
-    return fmt::format("{} percent", (base::Rational(whole) == points ? whole : shown).to_string());
-}
 
 base::Rational quantity_of(const std::vector<SettlementLine>& lines, const std::string& kind) {
     base::Rational sum;
@@ -77,7 +55,10 @@ void ClaimJudge::run() {
         if (name == "find") judge_shares(taken);
         if (name == "propose") judge_answers(taken);
         if (name == "approve") judge_authority(taken);
-        if (name == "agree") judge_agreement(taken);
+        if (name == "agree") {
+            judge_agreement(taken);
+            judge_claimed(taken);
+        }
         if (name == "refuse") judge_refusal(taken);
         if (name == "stocktake") judge_stocktake(taken);
         if (name == "close") judge_closing(taken);
@@ -87,7 +68,18 @@ void ClaimJudge::run() {
 
 void ClaimJudge::judge_complaint() {
     const model::StepFact* received = claim_.last("new");
-    if (received == nullptr || claim_.header.find("complaint") != nullptr) return;
+    if (received == nullptr) return;
+    if (const model::Scalar* named = claim_.header.find("complaint")) {
+        const model::Facts* complaint = snapshot_.find("complaint", named->text);
+        if (complaint != nullptr && made_on_voided(claim_, *complaint))
+            add(diag::Code::Q5316,
+                fmt::format("the complaint '{}' was voided on {}", named->text,
+                            complaint->last("void")->signature.on.to_string()),
+                named->span, rule_of(*received))
+                .help =
+                "a claim is made on a complaint that stands: qms complaint new --customer … --content …";
+        return;
+    }
     add(diag::Code::Q5301, fmt::format("the claim '{}' names no complaint", claim_.id), received->span,
         rule_of(*received))
         .help = "qms complaint new --customer … --content …, then name it with --complaint";
@@ -208,6 +200,16 @@ void ClaimJudge::judge_agreement(const model::StepFact& agreement) {
                place_of(agreement, "proposal"));
 }
 
+void ClaimJudge::judge_claimed(const model::StepFact& agreement) {
+    const auto claimed = amount_of(lines_in(claim_.header, "demands"));
+    const auto agreed = lines_in(agreement.fields, "settlements");
+    // A demand without an amount has no sum to stay within.
+    if (!claimed || claim_.header.count("demands") == 0 || sum_of(agreed) <= *claimed) return;
+    add(diag::Code::Q5317,
+        fmt::format("{} is agreed, more than the {} that is claimed", money(sum_of(agreed)), money(*claimed)),
+        place_of(agreement, "proposal"), rule_of(agreement));
+}
+
 void ClaimJudge::judge_refusal(const model::StepFact& refusal) {
     const std::string& id = refusal.fields.text("complaint");
     const std::string& old = claim_.header.text("complaint");
@@ -249,6 +251,13 @@ void ClaimJudge::judge_stocktake(const model::StepFact& taken) {
                             taken.fields.text(prefix + "material"), card->to_string(), book->to_string()),
                 place_of(taken, prefix + "card"), rules.stocktake_rule);
     }
+}
+
+bool made_on_voided(const model::Facts& claim, const model::Facts& complaint) {
+    const model::StepFact* received = claim.last("new");
+    const model::StepFact* voided = complaint.last("void");
+    return received != nullptr && received->signature.complete && voided != nullptr &&
+           voided->signature.complete && base::surely_before(voided->signature.on, received->signature.on);
 }
 
 void judge_claim(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {

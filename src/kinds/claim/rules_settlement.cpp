@@ -164,7 +164,47 @@ void ClaimJudge::judge_request(const model::StepFact& request) {
         .help = "--department …, or --urgent to fill it in later with qms claim assign";
 }
 
+// With it, or with a later one of the same department that says what was decided.
+bool ClaimJudge::is_decided(const model::StepFact& objection) const {
+    return std::any_of(claim_.steps.begin(), claim_.steps.end(), [&](const model::StepFact& fact) {
+        return fact.step == objection.step && fact.index >= objection.index &&
+               fact.fields.text("department") == objection.fields.text("department") &&
+               fact.fields.find("decision") != nullptr;
+    });
+}
+
+void ClaimJudge::judge_open_points(const model::StepFact& closing) {
+    const model::StepFact* proposal = nullptr;
+    for (const model::StepFact& fact : claim_.steps) {
+        if (fact.step->name == "propose") proposal = &fact;
+        if (fact.step->name != "object" || is_decided(fact)) continue;
+        diag::Diagnostic& finding =
+            add(diag::Code::Q5318,
+                fmt::format("the claim is closed, and the objection of {} is not decided",
+                            fact.fields.text("department")),
+                closing.span, rule_of(fact));
+        finding.help = fmt::format("qms claim object {} --department {} --text … --decision … --decided-by …",
+                                   claim_.id, fact.fields.text("department"));
+        finding.related.push_back({"it was raised here", {claim_.path, fact.span}});
+    }
+    if (proposal == nullptr) return;
+    const bool approved =
+        std::any_of(claim_.steps.begin(), claim_.steps.end(), [&](const model::StepFact& fact) {
+            return fact.step->name == "approve" && fact.fields.text("decision") == "approved" &&
+                   proposal_of(claim_, fact) == proposal;
+        });
+    if (approved) return;
+    diag::Diagnostic& finding =
+        add(diag::Code::Q5318,
+            fmt::format("the claim is closed, and proposal {} is not approved", proposal->index + 1),
+            closing.span, rule_of(closing));
+    finding.help =
+        fmt::format("qms claim approve {} --proposal {} --decision …", claim_.id, proposal->index + 1);
+    finding.related.push_back({"it was made here", {claim_.path, proposal->span}});
+}
+
 void ClaimJudge::judge_closing(const model::StepFact& closing) {
+    judge_open_points(closing);
     for (const SettlementLine& line : agreed_lines(claim_))
         if (department_open(claim_, line.number))
             add(diag::Code::Q5314,

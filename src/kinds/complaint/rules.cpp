@@ -1,5 +1,6 @@
 #include "kinds/complaint/rules.hpp"
 
+#include "kinds/penalty/rules.hpp"
 #include "model/guards.hpp"
 
 #include <fmt/format.h>
@@ -83,6 +84,7 @@ void judge_interim_reply(const model::Facts& record, const model::Snapshot& snap
 void judge_complaint(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {
     judge_interim_reply(record, snapshot, report);
     judge_reopening(record, snapshot, report);
+    judge_penalty_steps(record, snapshot, report);
 }
 
 } // namespace kinds

@@ -33,21 +33,6 @@ void put(const model::Fields& fields, const std::string& prefix, ContractLine& l
     read(fields, prefix + "delivered_before", line.delivered_before);
 }
 
-void apply(const model::StepFact& change, Contract& contract) {
-    for (std::size_t i = 0; i < change.fields.count("items"); ++i) {
-        const std::string prefix = fmt::format("items[{}].", i);
-        const auto number = base::parse_integer(change.fields.text(prefix + "line"));
-        const auto at = static_cast<std::size_t>(number.value_or(0));
-        if (at < 1 || at > contract.all.size() + 1) continue;
-        if (at == contract.all.size() + 1) {
-            ContractLine added;
-            added.number = at;
-            contract.all.push_back(added);
-        }
-        put(change.fields, prefix, contract.all[at - 1]);
-    }
-}
-
 } // namespace
 
 std::vector<const ContractLine*> Contract::lines() const {
@@ -74,7 +59,22 @@ figures::Figure Contract::total(int places) const {
     return figures::contract_total(priced, places);
 }
 
-Contract contract_after(const model::Facts& review, std::size_t changes) {
+void apply_change(const model::StepFact& change, Contract& contract) {
+    for (std::size_t i = 0; i < change.fields.count("items"); ++i) {
+        const std::string prefix = fmt::format("items[{}].", i);
+        const auto number = base::parse_integer(change.fields.text(prefix + "line"));
+        const auto at = static_cast<std::size_t>(number.value_or(0));
+        if (at < 1 || at > contract.all.size() + 1) continue;
+        if (at == contract.all.size() + 1) {
+            ContractLine added;
+            added.number = at;
+            contract.all.push_back(added);
+        }
+        put(change.fields, prefix, contract.all[at - 1]);
+    }
+}
+
+Contract contract_as_taken_in(const model::Facts& review) {
     Contract contract;
     for (std::size_t i = 0; i < review.header.count("lines"); ++i) {
         ContractLine line;
@@ -82,16 +82,7 @@ Contract contract_after(const model::Facts& review, std::size_t changes) {
         put(review.header, fmt::format("lines[{}].", i), line);
         contract.all.push_back(std::move(line));
     }
-    for (const model::StepFact* change : takings(review, "change"))
-        if (change->index < changes) apply(*change, contract);
     return contract;
-}
-
-Contract contract_now(const model::Facts& review) {
-    std::size_t changes = 0;
-    for (const model::StepFact* change : takings(review, "change"))
-        changes = std::max(changes, change->index + 1);
-    return contract_after(review, changes);
 }
 
 bool has_special_requirements(const model::Facts& review) {

@@ -34,10 +34,14 @@ struct Contract {
     figures::Figure total(int places) const;
 };
 
-// The contract after the first `changes` of its changes. A change that names a line which is not there, or
-// adds one without product, quantity or price, is a finding of its own and is left out here.
+// As it came in, before any change.
+Contract contract_as_taken_in(const model::Facts& review);
+// Puts a change into it. An item that names a line which is not there is a finding of its own and left out.
+void apply_change(const model::StepFact& change, Contract& contract);
+// The contract as change number `changes` leaves it, were it in force; 0: as it came in.
 Contract contract_after(const model::Facts& review, std::size_t changes);
-// After all that the record holds.
+// With all changes that are in force or under review; those that were refused or wait for the customer's
+// consent are left out (changes.hpp).
 Contract contract_now(const model::Facts& review);
 
 // Whether the customer stated special requirements (S0-5.1b).

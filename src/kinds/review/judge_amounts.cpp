@@ -62,23 +62,24 @@ void judge_line(const ReviewCase& review, const StepFact& change, std::size_t it
 } // namespace
 
 void judge_amounts(const ReviewCase& review) {
-    Contract contract = contract_after(review.record, 0);
+    const Contract contract = contract_as_taken_in(review.record);
     for (const ContractLine& line : contract.all)
         judge_amount(review, line,
                      review.record.header.find(fmt::format("lines[{}].amount", line.number - 1)));
     judge_total(review, contract, review.record.header.find("written_total"));
     for (const StepFact* change : takings(review.record, "change")) {
-        std::size_t known = contract.all.size();
+        const Contract before = contract_before(review.record, *change);
+        std::size_t known = before.all.size();
         for (std::size_t i = 0; i < change->fields.count("items"); ++i)
-            judge_line(review, *change, i, contract, known);
-        contract = contract_after(review.record, change->index + 1);
+            judge_line(review, *change, i, before, known);
+        const Contract after = contract_after(review.record, change->index + 1);
         for (std::size_t i = 0; i < change->fields.count("items"); ++i) {
             const std::string prefix = fmt::format("items[{}].", i);
             const auto number = base::parse_integer(change->fields.text(prefix + "line")).value_or(0);
-            if (const ContractLine* line = contract.find(static_cast<std::size_t>(number)))
+            if (const ContractLine* line = after.find(static_cast<std::size_t>(number)))
                 judge_amount(review, *line, change->fields.find(prefix + "amount"));
         }
-        judge_total(review, contract, change->fields.find("written_total"));
+        judge_total(review, after, change->fields.find("written_total"));
     }
 }
 

@@ -123,8 +123,10 @@ private:
         const std::string& role = decided_.signature.role;
         const ReviewCodes* anomaly = ReviewRules::find(rules_.approvers, "anomaly");
         const auto anomalies = takings(review_.record, "anomaly");
+        const Passes passes = passes_of(review_.record);
         const auto raised = std::find_if(anomalies.begin(), anomalies.end(), [&](const StepFact* fact) {
-            return !base::surely_before(decided_.signature.on, fact->signature.on);
+            return !passes.fell_away(fact->signature.on) &&
+                   !base::surely_before(decided_.signature.on, fact->signature.on);
         });
         if (raised != anomalies.end() && anomaly != nullptr && !has(anomaly->codes, role)) {
             add(diag::Code::Q5207,
@@ -165,8 +167,9 @@ void judge_over(const ReviewCase& review, const Passes& passes) {
                                    fact.signature.on.to_string(), over->decided->fields.text("result"),
                                    over->decided->signature.on.to_string()),
                        fact.span, review.rule_of("decide"));
-        finding.help = over->is_confirmed() ? review.command("change", "--kind re_review --text …")
-                                            : "a contract that was rejected is taken in anew: qms review new";
+        finding.help = over->leaves_confirmed()
+                           ? review.command("change", "--kind re_review --text …")
+                           : "a contract that was rejected is taken in anew: qms review new";
         finding.related.push_back({"it ended here", {review.record.path, over->decided->span}});
     };
     for (const char* step : {"opinion", "anomaly", "discrepancy"})
@@ -199,6 +202,21 @@ void judge_departments(const ReviewCase& review) {
     }
 }
 
+// Q5223: an opinion that stands unchanged was given before.
+void judge_unchanged(const ReviewCase& review) {
+    std::vector<std::string> heard;
+    for (const StepFact* fact : opinions_by_day(review.record)) {
+        const std::string& department = fact->fields.text("department");
+        if (fact->fields.text("view") != "unchanged") heard.push_back(department);
+        if (has(heard, department)) continue;
+        review
+            .add(diag::Code::Q5223,
+                 fmt::format("the opinion of {} is 'unchanged', and it gave none before", department),
+                 fact->fields.find("view")->span, review.rule_of("opinion"))
+            .help = review.command("opinion", fmt::format("--department {} --view agree", department));
+    }
+}
+
 } // namespace
 
 void judge_decisions(const ReviewCase& review) {
@@ -207,6 +225,7 @@ void judge_decisions(const ReviewCase& review) {
         if (pass.is_confirmed()) DecisionJudge(review, pass).run();
     judge_over(review, passes);
     judge_departments(review);
+    judge_unchanged(review);
 }
 
 } // namespace kinds

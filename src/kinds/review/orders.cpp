@@ -20,6 +20,14 @@ const diag::Span& span_of(const StepFact& fact, const std::string& field) {
     return scalar == nullptr ? fact.span : scalar->span;
 }
 
+// Whether the order was issued after the change, or says so.
+bool takes_in(const StepFact& order, const ChangeFate& fate) {
+    if (base::surely_before(fate.since, order.signature.on)) return true;
+    if (base::surely_before(order.signature.on, fate.since)) return false;
+    const auto named = base::parse_integer(order.fields.text("change"));
+    return named && *named >= static_cast<long long>(fate.change->index) + 1;
+}
+
 // Q5215: one number, two orders.
 void judge_twice(const ReviewCase& review, const StepFact& order) {
     const StepFact* first = find_order(review.record, order.fields.text("order"));
@@ -35,7 +43,19 @@ void judge_supersedes(const ReviewCase& review, const StepFact& order) {
     const std::string& old = order.fields.text("supersedes");
     if (old.empty()) return;
     const StepFact* known = find_order(review.record, old);
-    if (known == nullptr || known->index >= order.index) {
+    if (known != nullptr && base::surely_before(order.signature.on, known->signature.on)) {
+        review
+            .add(diag::Code::Q5216,
+                 fmt::format("order '{}' of {} supersedes '{}', which was issued on {}",
+                             order.fields.text("order"), order.signature.on.to_string(), old,
+                             known->signature.on.to_string()),
+                 span_of(order, "supersedes"), kRule)
+            .related.push_back({"it was issued here", {review.record.path, known->span}});
+        return;
+    }
+    // Of one day, the one that is superseded stands first.
+    if (known == nullptr || known == &order ||
+        (known->index > order.index && !base::surely_before(known->signature.on, order.signature.on))) {
         review.add(diag::Code::Q5216,
                    fmt::format("order '{}' supersedes '{}', which was not issued before",
                                order.fields.text("order"), old),
@@ -51,6 +71,47 @@ void judge_supersedes(const ReviewCase& review, const StepFact& order) {
                                  other->signature.on.to_string()),
                      span_of(order, "supersedes"), kRule)
                 .related.push_back({"it was superseded here", {review.record.path, other->span}});
+}
+
+// Q5228: the change that an order takes in was made by then.
+void judge_order_change(const ReviewCase& review, const StepFact& order) {
+    const model::Scalar* named = order.fields.find("change");
+    if (named == nullptr) return;
+    const auto changes = takings(review.record, "change");
+    const auto change = std::find_if(changes.begin(), changes.end(), [&](const StepFact* fact) {
+        return std::to_string(fact->index + 1) == named->text;
+    });
+    if (change != changes.end() && !base::surely_before(order.signature.on, (*change)->signature.on)) return;
+    review.add(diag::Code::Q5228,
+               change == changes.end()
+                   ? fmt::format("order '{}' takes in change {}, and the contract has {}",
+                                 order.fields.text("order"), named->text, changes.size())
+                   : fmt::format("order '{}' of {} takes in change {}, which was made on {}",
+                                 order.fields.text("order"), order.signature.on.to_string(), named->text,
+                                 (*change)->signature.on.to_string()),
+               named->span, kRule);
+}
+
+// Whether a number that ends before `at` would go on there: "EP-441" is not EP-44.
+bool goes_on(const std::string& text, std::size_t at) {
+    if (at >= text.size()) return false;
+    const char next = text[at];
+    return (next >= '0' && next <= '9') || (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z') ||
+           next == '-' || next == '/';
+}
+
+// Q5222: the contract that goes with the goods is this one. What stands behind its number ("EP-44, as changed
+// on 2 June") is free.
+void judge_contract_paper(const ReviewCase& review, const StepFact& shipment) {
+    const std::string& own = review.record.header.text("contract_no");
+    const std::string& given = shipment.fields.text("contract");
+    if (own.empty() || given.empty()) return;
+    if (given.starts_with(own) && !goes_on(given, own.size())) return;
+    review
+        .add(diag::Code::Q5222,
+             fmt::format("'ship' gives the dispatcher contract '{}'; this contract is '{}'", given, own),
+             span_of(shipment, "contract"), review.rule_of("ship"))
+        .help = fmt::format("--contract {}", own);
 }
 
 // Q5217, Q5218: the papers must be those in force.
@@ -75,7 +136,10 @@ void judge_shipment(const ReviewCase& review, const StepFact& shipment) {
                        fmt::format("'ship' uses order '{}' of {}; the contract was changed on {}", number,
                                    order->signature.on.to_string(), change->signature.on.to_string()),
                        span_of(shipment, "order"), kRule);
-        finding.help = review.command("order", fmt::format("--order … --supersedes {}", number));
+        const bool same_day = order->signature.on.date == change->signature.on.date;
+        finding.help = review.command(
+            "order", fmt::format("--order … --supersedes {}{}", number,
+                                 same_day ? fmt::format(" --change {}", change->index + 1) : ""));
         finding.related.push_back({"it was changed here", {review.record.path, change->span}});
     }
 }
@@ -111,10 +175,9 @@ const StepFact* superseding(const model::Facts& review, const std::string& numbe
 
 const StepFact* change_since(const model::Facts& review, const StepFact& order, const base::Stamp& then) {
     const StepFact* found = nullptr;
-    for (const StepFact* change : takings(review, "change"))
-        if (base::surely_before(order.signature.on, change->signature.on) &&
-            !base::surely_before(then, change->signature.on))
-            found = change;
+    for (const ChangeFate& fate : fates_of(review))
+        if (fate.in_force() && !takes_in(order, fate) && !base::surely_before(then, fate.since))
+            found = fate.change;
     return found;
 }
 
@@ -137,10 +200,12 @@ void judge_orders(const ReviewCase& review) {
     for (const StepFact* order : takings(review.record, "order")) {
         judge_twice(review, *order);
         judge_supersedes(review, *order);
+        judge_order_change(review, *order);
     }
     for (const StepFact* shipment : takings(review.record, "ship")) {
         judge_shipment(review, *shipment);
         judge_advice(review, *shipment);
+        judge_contract_paper(review, *shipment);
     }
 }
 

@@ -1,9 +1,10 @@
 // The passes of a review, and what the departments said in each (S0-5.2, S0-5.3.1).
 //
 // The first pass begins when the contract is taken in; a change that has to be reviewed again begins another.
-// A pass ends with the decision that confirms or rejects the contract. A day without a time stands for any
-// time of that day, so of two steps of one day either may have been first, and neither is held against the
-// other; opinions of one day stand in the order of the record.
+// A pass ends with the decision that confirms or rejects. Rejected in the first pass, the contract is not
+// accepted; in a later one, the change is refused, and the contract stands as before (SM-3). A day without a
+// time stands for any time of that day, so of two steps of one day either may have been first, and neither is
+// held against the other; opinions of one day stand in the order of the record.
 #pragma once
 
 #include "kinds/review/contract.hpp"
@@ -17,6 +18,13 @@ struct Pass {
     const model::StepFact* decided = nullptr;  // nullptr: still open
 
     bool is_confirmed() const;
+    // Whether it refused the changes it looked at.
+    bool is_refused() const;
+    // Whether the contract stands confirmed after it: the pass confirmed it, or refused a change of it.
+    bool leaves_confirmed() const { return is_confirmed() || is_refused(); }
+    // Whether a change is one of those it looks at, or was made while it was open. A change of the day on
+    // which others were refused is not refused with them, unless the times say that it came before.
+    bool includes(const model::StepFact& change) const;
     // Whether an opinion of that day may be one on what the pass looks at.
     bool holds(const base::Stamp& stamp) const;
     // Whether the review had been reopened and not ended by then.
@@ -28,6 +36,10 @@ struct Passes {
     std::vector<const model::StepFact*> decided_again; // decisions that no pass was open for
 
     const Pass& last() const { return all.back(); }
+    // The last one that refused nothing: what the contract rests on.
+    const Pass& governing() const;
+    // Whether what was said then belongs to a refused change alone, and fell away with it.
+    bool fell_away(const base::Stamp& stamp) const;
     // Whether the contract stood confirmed then, as far as the dates can tell.
     bool confirmed_at(const base::Stamp& stamp) const;
 };
@@ -44,6 +56,9 @@ struct Opinion {
     bool covers(const std::string& aspect) const;
 };
 
+// By day; of one day in the order of the record.
+std::vector<const model::StepFact*> opinions_by_day(const model::Facts& review);
+
 // One for each department that ever gave an opinion up to the end of the pass, in the order of the first.
 std::vector<Opinion> opinions_in(const model::Facts& review, const Pass& pass);
 
@@ -58,8 +73,5 @@ std::vector<Asked> departments_asked(const model::Facts& review, const Contract&
 
 // Discrepancies that were open at the end of the pass (S0-5.2.4).
 std::vector<const model::StepFact*> open_discrepancies(const model::Facts& review, const Pass& pass);
-
-// The contract that a pass is about.
-Contract contract_of(const model::Facts& review, const Pass& pass);
 
 } // namespace kinds

@@ -132,11 +132,13 @@ void judge_review(const model::Facts& record, const model::Snapshot& snapshot, d
     if (procedure == nullptr) return;
     const ReviewCase review{record, snapshot, *procedure, report};
     judge_amounts(review);
+    judge_changes(review);
     if (!procedure->review) return;
     judge_decisions(review);
     judge_signing(review);
     judge_orders(review);
     judge_copies(review);
+    judge_notices(review);
 }
 
 } // namespace kinds

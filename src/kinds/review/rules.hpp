@@ -5,7 +5,7 @@
 
 namespace kinds {
 
-// Q5201 to Q5220. Nothing under a procedure without rules for reviews, but for the amounts.
+// Q5201 to Q5228. Nothing under a procedure without rules for reviews, but for the amounts.
 void judge_review(const model::Facts& review, const model::Snapshot& snapshot, diag::Report& report);
 
 // Refines the state (a re-review that is decided, discrepancies that are resolved), says which opinions are

@@ -1,3 +1,4 @@
+#include "kinds/review/changes.hpp"
 #include "kinds/review/copies.hpp"
 #include "kinds/review/orders.hpp"
 #include "kinds/review/passes.hpp"
@@ -19,7 +20,8 @@ class StandingMaker {
 public:
     StandingMaker(const model::Facts& record, const model::Procedure& procedure, Standing& standing)
         : record_(record), procedure_(procedure), standing_(standing), passes_(passes_of(record)),
-          contract_(contract_now(record)), opinions_(opinions_in(record, passes_.last())) {}
+          fates_(fates_of(record)), contract_(contract_now(record)),
+          opinions_(opinions_in(record, passes_.last())) {}
 
     void run() {
         read_lacking();
@@ -67,20 +69,50 @@ private:
         }
         derive("goods", goods);
         derive("due_on", due);
-        if (const std::size_t changes = takings(record_, "change").size(); changes > 0)
+        std::vector<std::string> waiting;
+        std::vector<std::string> refused;
+        for (const ChangeFate& fate : fates_) {
+            if (fate.awaits_customer) waiting.push_back(fate.number());
+            if (fate.refused != nullptr) refused.push_back(fate.number());
+        }
+        if (const std::size_t changes = fates_.size() - waiting.size() - refused.size(); changes > 0)
             derive("change_count", std::to_string(changes));
+        derive("changes_waiting", base::join(waiting, ", "));
+        derive("changes_refused", base::join(refused, ", "));
     }
 
     void derive_review() {
-        if (!takings(record_, "anomaly").empty()) derive("anomaly", "yes");
+        if (has_anomaly()) derive("anomaly", "yes");
         derive("opinions_missing", base::join(missing_, ", "));
         derive("opinions_stale", base::join(stale_, ", "));
         derive("discrepancies_open", base::join(open_, ", "));
-        const auto decisions = takings(record_, "decide");
-        if (decisions.empty()) return;
-        derive("result", decisions.back()->fields.text("result"));
-        derive("decided_on", decisions.back()->signature.on.to_string());
+        const StepFact* decided = last_decision();
+        if (decided == nullptr) return;
+        derive("result", decided->fields.text("result"));
+        derive("decided_on", decided->signature.on.to_string());
         derive("promised_on", promised());
+    }
+
+    bool has_anomaly() const {
+        const auto anomalies = takings(record_, "anomaly");
+        return std::any_of(anomalies.begin(), anomalies.end(), [this](const StepFact* anomaly) {
+            return !passes_.fell_away(anomaly->signature.on);
+        });
+    }
+
+    // The last one that is more than the refusal of a change.
+    const StepFact* last_decision() const {
+        const StepFact* found = nullptr;
+        for (const StepFact* decision : takings(record_, "decide"))
+            if (std::none_of(passes_.all.begin(), passes_.all.end(),
+                             [&](const Pass& pass) { return pass.is_refused() && pass.decided == decision; }))
+                found = decision;
+        return found;
+    }
+
+    bool is_in_force(const StepFact& fact) const {
+        return std::none_of(fates_.begin(), fates_.end(),
+                            [&](const ChangeFate& fate) { return fate.change == &fact && !fate.in_force(); });
     }
 
     // The delivery day of the last decision or change that names one.
@@ -88,7 +120,7 @@ private:
         const StepFact* last = nullptr;
         for (const char* step : {"decide", "change"})
             for (const StepFact* fact : takings(record_, step))
-                if (fact->fields.find("deliverable_on") != nullptr &&
+                if (fact->fields.find("deliverable_on") != nullptr && is_in_force(*fact) &&
                     (last == nullptr || !base::surely_before(fact->signature.on, last->signature.on)))
                     last = fact;
         return last == nullptr ? "" : last->fields.text("deliverable_on");
@@ -120,14 +152,21 @@ private:
             if (state == "needs_communication" && open_.empty()) state = "under_review";
             // A change that reopens the review stays before later steps of the same day.
             if (passes_.last().begins != nullptr && state != "needs_communication") state = "under_review";
-        } else if (state == "under_review") {
-            state = passes_.last().decided->fields.text("result");
+            return;
         }
+        // After a refusal, what the contract stood at before.
+        state = model::standing(without_refused(record_), &procedure_).state;
+        if (state == "under_review" || state == "needs_communication")
+            state = passes_.governing().decided->fields.text("result");
+        if (state == "awaiting_customer") state = "changed"; // it came with the consent
+        if (std::any_of(fates_.begin(), fates_.end(),
+                        [](const ChangeFate& fate) { return fate.awaits_customer; }))
+            state = "awaiting_customer";
     }
 
     void refine_next() {
         auto& next = standing_.next;
-        const bool rejected = !is_open() && !passes_.last().is_confirmed();
+        const bool rejected = !is_open() && !passes_.last().leaves_confirmed();
         const Standing::Next* opinion = find("opinion");
         const Standing::Next form = opinion == nullptr ? Standing::Next{} : *opinion;
         std::erase_if(next, [&](const Standing::Next& step) { return is_out_of_place(step, rejected); });
@@ -154,7 +193,7 @@ private:
     // Who may confirm the contract as it is: with an anomaly, or by its kind.
     const model::ReviewCodes* confirmers() const {
         if (!procedure_.review) return nullptr;
-        const bool anomaly = !takings(record_, "anomaly").empty();
+        const bool anomaly = has_anomaly();
         return model::ReviewRules::find(procedure_.review->approvers, anomaly ? "anomaly" : contract_.kind());
     }
 
@@ -174,6 +213,11 @@ private:
                    !(next.step == "change" && passes_.last().begins != nullptr);
         }
         if (of_review || (rejected && next.step != "void" && next.step != "notify")) return true;
+        const auto waiting = std::find_if(fates_.begin(), fates_.end(),
+                                          [](const ChangeFate& fate) { return fate.awaits_customer; });
+        if (next.step == "consent")
+            return waiting == fates_.end() || next.option != " --change " + waiting->number();
+        if (next.step == "change" && waiting != fates_.end()) return true;
         if (next.step != "receive" && next.step != "ship") return false;
         const auto in_force = orders_in_force(record_);
         return !next.option.empty() &&
@@ -196,6 +240,7 @@ private:
     const model::Procedure& procedure_;
     Standing& standing_;
     Passes passes_;
+    std::vector<ChangeFate> fates_;
     Contract contract_;
     std::vector<Opinion> opinions_;
     std::vector<std::string> missing_, stale_, open_;

@@ -1,11 +1,11 @@
 #include "kinds/score/statement.hpp"
 
 #include "base/text.hpp"
+#include "kinds/penalty/statement.hpp"
+#include "kinds/score/drift.hpp"
 #include "model/guards.hpp"
 
 #include <fmt/format.h>
-
-#include <map>
 
 namespace kinds {
 namespace {
@@ -83,22 +83,6 @@ Value adjustments_value(const Satisfaction& of, int places) {
     return Value::list(std::move(lines));
 }
 
-// Every scalar of a value by its path, as Facts file theirs.
-void flatten(const Value& value, const std::string& path, std::map<std::string, std::string>& into) {
-    switch (value.kind()) {
-    case Value::Kind::list:
-        for (std::size_t i = 0; i < value.items().size(); ++i)
-            flatten(value.items()[i], fmt::format("{}[{}]", path, i), into);
-        break;
-    case Value::Kind::map:
-        for (const auto& [key, member] : value.members())
-            flatten(member, fmt::format("{}.{}", path, key), into);
-        break;
-    default:
-        into[path] = value.kind() == Value::Kind::null ? "null" : value.scalar();
-    }
-}
-
 class StatementJudge {
 public:
     StatementJudge(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report)
@@ -107,15 +91,8 @@ public:
     void run() {
         const std::size_t issues = record_.rounds;
         if (issues == 0) return;
-        for (std::size_t i = 0; i < issues; ++i) {
-            const std::string at = fmt::format("issues[{}].", i);
-            if (text(at + "no") != std::to_string(i + 1))
-                add(diag::Code::Q7004, fmt::format("issue {} is numbered '{}'", i + 1, text(at + "no")),
-                    at + "no");
-            else if (i > 0 && text(at + "reason").empty())
-                add(diag::Code::Q7004, fmt::format("issue {} supersedes another without a reason", i + 1),
-                    at + "no");
-        }
+        if (!has_figures(issues)) return;
+        judge_issues(record_, "S0-5.8.4", report_);
         judge_last(fmt::format("issues[{}].", issues - 1));
     }
 
@@ -131,11 +108,22 @@ private:
         report_.add(std::move(finding));
     }
 
+    // The shape lets an issue go without its figures, since each figure has others.
+    bool has_figures(std::size_t issues) {
+        for (std::size_t i = 0; i < issues; ++i)
+            if (record_.header.find(fmt::format("issues[{}].result.raw", i)) == nullptr) {
+                add(diag::Code::Q7004, fmt::format("issue {} holds no result", i + 1),
+                    fmt::format("issues[{}].no", i));
+                return false;
+            }
+        return true;
+    }
+
     void judge_last(const std::string& at) {
         const auto as_of = base::parse_as_of(text(at + "as_of"));
         const auto year = base::parse_integer(text("year"));
         if (!as_of || !year) return;
-        judge_procedures(at);
+        judge_procedures(record_, at, "S0-5.8.4", reissue(), snapshot_, report_);
         const Satisfaction then = satisfaction(snapshot_, static_cast<int>(*year), *as_of);
         // A broken file, or procedure, is one finding; it does not make every figure wrong too.
         for (const figures::Reason& reason : then.provisional)
@@ -153,51 +141,19 @@ private:
                     "with what was recorded since");
     }
 
-    void judge_procedures(const std::string& at) {
-        for (std::size_t i = 0; i < record_.header.count(at + "procedures"); ++i) {
-            const std::string entry = fmt::format("{}procedures[{}].", at, i);
-            for (const model::Procedure& procedure : snapshot_.procedures())
-                if (procedure.id == text(entry + "id") && procedure.sha256 != text(entry + "sha256"))
-                    add(diag::Code::Q7003,
-                        fmt::format("'{}' is not the file this statement was reckoned with", procedure.path),
-                        entry + "sha256", reissue());
-        }
-    }
-
     std::string reissue() const {
         return fmt::format("qms score satisfaction --year {} --save --supersedes …", text("year"));
     }
 
     // One finding for the first figure that differs, in the order of the form.
     bool judge_drift(const std::string& at, const Satisfaction& now, const std::string& basis) {
-        std::map<std::string, std::string> wanted;
-        flatten(result_value(now), at + "result", wanted);
-        std::map<std::string, std::string> signed_figures;
-        for (const model::Scalar& scalar : record_.header)
-            if (scalar.path.starts_with(at + "result."))
-                signed_figures[scalar.path] = scalar.type == yaml::Type::null ? "null" : scalar.text;
-        if (wanted == signed_figures) return false;
-        std::vector<std::string> order{at + "result.score", at + "result.raw", at + "result.base"};
-        for (const auto& [path, value] : wanted)
-            order.push_back(path);
-        for (const auto& [path, value] : signed_figures)
-            order.push_back(path);
-        for (const std::string& path : order) {
-            const auto [now_text, then_text] =
-                std::pair(value_at(wanted, path), value_at(signed_figures, path));
-            if (now_text == then_text) continue;
-            add(diag::Code::Q7001,
-                fmt::format("the statement says {} {}; {} the records give {}", path.substr(at.size() + 7),
-                            then_text, basis, now_text),
-                record_.header.find(path) == nullptr ? at + "result.score" : path, reissue());
-            return true;
-        }
-        return false;
-    }
-
-    static std::string value_at(const std::map<std::string, std::string>& values, const std::string& path) {
-        const auto found = values.find(path);
-        return found == values.end() ? "nothing" : found->second;
+        const auto drift = find_drift(record_, at + "result.", result_value(now), {"score", "raw", "base"});
+        if (!drift) return false;
+        add(diag::Code::Q7001,
+            fmt::format("the statement says {} {}; {} the records give {}", drift->figure,
+                        drift->signed_value, basis, drift->now),
+            record_.header.find(drift->path) == nullptr ? at + "result.score" : drift->path, reissue());
+        return true;
     }
 
     const model::Facts& record_;
@@ -240,7 +196,11 @@ std::string statement_id(int year) {
 }
 
 void judge_score(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {
-    if (record.sound) StatementJudge(record, snapshot, report).run();
+    if (!record.sound) return;
+    if (record.header.text("figure") == "penalty")
+        judge_penalty_statement(record, snapshot, report);
+    else
+        StatementJudge(record, snapshot, report).run();
 }
 
 } // namespace kinds

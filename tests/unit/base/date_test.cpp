@@ -90,6 +90,18 @@ TEST_CASE("date: known weekdays and spans") {
     CHECK_THROWS_AS(Date(2023, 2, 29), std::logic_error);
 }
 
+TEST_CASE("date: months on, held to the end of a shorter month") {
+    CHECK(Date(2024, 1, 31).plus_months(1).to_string() == "2024-02-29");
+    CHECK(Date(2023, 1, 31).plus_months(1).to_string() == "2023-02-28");
+    CHECK(Date(2024, 3, 15).plus_months(1).to_string() == "2024-04-15");
+    CHECK(Date(2024, 8, 31).plus_months(1).to_string() == "2024-09-30");
+    CHECK(Date(2024, 12, 31).plus_months(2).to_string() == "2025-02-28");
+    CHECK(Date(2024, 2, 29).plus_months(12).to_string() == "2025-02-28");
+    CHECK(Date(2024, 3, 31).plus_months(-1).to_string() == "2024-02-29");
+    CHECK(Date(2024, 3, 31).plus_months(0).to_string() == "2024-03-31");
+    CHECK_THROWS_AS(Date(2199, 12, 1).plus_months(1), std::logic_error);
+}
+
 TEST_CASE("stamp: a day or a day with its minute") {
     CHECK(stamp("2026-11-03") == Stamp{Date(2026, 11, 3), std::nullopt});
     CHECK(stamp("2026-11-03T08:15") == Stamp{Date(2026, 11, 3), 8 * 60 + 15});

@@ -84,6 +84,19 @@ TEST_CASE("round: a tie goes away from zero, on both sides") {
     }
 }
 
+TEST_CASE("round_down: towards the smaller number, on both sides of zero") {
+    const auto down = [](const Rational& exact, int places) { return round_down(exact, places).to_string(); };
+    CHECK(down(number("500.505"), 2) == "500.50"); // E-9
+    CHECK(down(number("0.009"), 2) == "0.00");
+    CHECK(down(number("-0.001"), 2) == "-0.01");
+    CHECK(down(number("3"), 2) == "3.00");
+    CHECK(down(number("-3"), 0) == "-3");
+    CHECK(down(Rational::ratio(2, 3), 2) == "0.66");
+    CHECK(down(Rational::ratio(-2, 3), 2) == "-0.67");
+    CHECK_THROWS_AS(round_down(Rational(1), 19), std::logic_error);
+    CHECK_THROWS_AS(round_down(Rational(1), -1), std::logic_error);
+}
+
 TEST_CASE("round: fractions without an end") {
     CHECK(rounded(Rational::ratio(2, 3), 2) == "0.67");
     CHECK(rounded(Rational::ratio(-2, 3), 2) == "-0.67");

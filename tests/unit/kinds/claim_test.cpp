@@ -137,6 +137,39 @@ TEST_CASE("no more is agreed than was approved") {
           "CL-2603-01, and have it approved first]\n");
 }
 
+TEST_CASE("S0-5.7-4: no more is agreed than is claimed, where the demands name their amounts") {
+    const std::string claimed =
+        with(kAgreed, "demands: [{kind: return, quantity: 1000}, {kind: allowance, amount: 1500}",
+             "demands: [{kind: return, quantity: 1000, amount: 2000}, {kind: allowance, "
+             "amount: 1500}");
+    CHECK(judged(with(kAgreed, "amount: 1500", "amount: 800")).find("Q5317") == std::string::npos);
+    CHECK(judged(claimed).find("Q5317") == std::string::npos); // one names none
+    const std::string summed = with(
+        kAgreed,
+        "{kind: return, quantity: 1000}, {kind: allowance, amount: 1500}, {kind: replenish, quantity: "
+        "10}]\nfilled",
+        "{kind: return, quantity: 1000, amount: 2000}, {kind: allowance, amount: 1500}, {kind: replenish, "
+        "quantity: 10, amount: 50}]\nfilled");
+    CHECK(judged(summed).find("Q5317 S0-5.7-4: 4800.00 is agreed, more than the 3550.00 that is claimed") !=
+          std::string::npos);
+    CHECK(judged(with(summed, "amount: 2000", "amount: 3250")).find("Q5317") == std::string::npos);
+}
+
+TEST_CASE("a claim is not closed over an objection or a proposal that nobody decided") {
+    const std::string closed = kUnderWay + "closed: {by: p01, role: sales, on: \"2026-03-20\"}\n";
+    auto open = [](const std::string& text) { return judged(text).find("Q5318") != std::string::npos; };
+    const std::string objection =
+        "{department: quality, text: not ours, by: p03, role: quality, on: \"2026-03-07\"";
+    CHECK(!open(closed));
+    CHECK(open(closed + "objections: [" + objection + "}]\n"));
+    CHECK(!open(closed + "objections: [" + objection + ", decision: kept}]\n"));
+    CHECK(!open(closed + "objections: [" + objection + "}, " + objection + ", decision: kept}]\n"));
+    CHECK(open(
+        with(closed, "{kind: replenish, quantity: 10}], by: p01, role: sales, on: \"2026-03-05\"}]",
+             "{kind: replenish, quantity: 10}], by: p01, role: sales, on: \"2026-03-05\"}, {settlements: "
+             "[{kind: other}], by: p01, role: sales, on: \"2026-03-08\"}]")));
+}
+
 TEST_CASE("a return is posted as it came, held above the tolerance, and then as it was ruled") {
     CHECK(judged(posted(came_back("980"), "980", "3920")) == "");
     CHECK(judged(posted(came_back("1050"), "1050", "4200")) == "");

@@ -1,4 +1,5 @@
 #include "kinds/kinds.hpp"
+#include "kinds/review/changes.hpp"
 #include "kinds/review/copies.hpp"
 #include "kinds/review/orders.hpp"
 #include "kinds/review/passes.hpp"
@@ -207,6 +208,80 @@ TEST_CASE("orders: superseded, and older than a change") {
     CHECK(in_force(record) == "B ");
     CHECK(in_force(facts(review(known(), orders + "changes:\n" +
                                              change("simple", "05-20", "{line: 1, quantity: 2}")))) == "");
+}
+
+TEST_CASE("SM-3: a change that is refused leaves lines, total, state and orders as they stood") {
+    const std::string first = "opinions:\n" + opinion("sales", "agree", "05-05") +
+                              opinion("pmc", "agree", "05-05") + opinion("pmc", "disagree", "05-12");
+    const std::string orders = "orders:\n  - {by: p03, role: sales, on: \"2026-05-08\", order: A}\n";
+    auto record_of = [&](const std::string& changes, const std::string& decisions) {
+        return facts(review(known(), first + "decisions:\n" + decision("confirmed", "05-06") + decisions +
+                                         "stamped: {by: p03, role: sales, on: \"2026-05-07\"}\nchanges:\n" +
+                                         changes + orders));
+    };
+    const std::string more = change("re_review", "05-11", "{line: 1, quantity: 500}");
+    const model::Facts refused = record_of(more, decision("rejected", "05-13"));
+    CHECK(kinds::passes_of(refused).all.size() == 2);
+    CHECK(lines_now(refused) == "1 carton 100 x 1.25; ");
+    CHECK(kinds::orders_in_force(refused).size() == 1);
+    CHECK(kinds::passes_of(refused).confirmed_at(*base::parse_stamp("2026-05-14")));
+    CHECK(!kinds::passes_of(refused).confirmed_at(*base::parse_stamp("2026-05-12")));
+    // What joined the review is refused with it; what came on the day of the refusal or later is not.
+    const std::string joined = more + change("simple", "05-12", "{line: 1, unit_price: 1}");
+    CHECK(lines_now(record_of(joined, decision("rejected", "05-13"))) == "1 carton 100 x 1.25; ");
+    const std::string same = more + change("simple", "05-13", "{line: 1, unit_price: 1}");
+    CHECK(lines_now(record_of(same, decision("rejected", "05-13"))) == "1 carton 100 x 1; ");
+    const std::string again = more + change("re_review", "05-13", "{line: 1, quantity: 200}");
+    const model::Facts open = record_of(again, decision("rejected", "05-13"));
+    CHECK(kinds::passes_of(open).last().decided == nullptr);
+    CHECK(lines_now(open) == "1 carton 200 x 1.25; ");
+    const model::Facts settled =
+        record_of(again, decision("rejected", "05-13") + decision("confirmed", "05-15"));
+    CHECK(kinds::passes_of(settled).last().is_confirmed());
+    CHECK(kinds::contract_of(settled, kinds::passes_of(settled).all[1]).total(2).value->to_string() == "625");
+    CHECK(lines_now(settled) == "1 carton 200 x 1.25; ");
+}
+
+TEST_CASE("a review of a change takes in the changes made before it is decided at last") {
+    const model::Facts record =
+        facts(review(known(), "decisions:\n" + decision("confirmed", "05-06") +
+                                  decision("needs_communication", "05-12") + decision("confirmed", "05-20") +
+                                  "changes:\n" + change("re_review", "05-11", "{line: 1, quantity: 2}") +
+                                  change("re_review", "05-15", "{line: 1, quantity: 3}")));
+    const kinds::Passes passes = kinds::passes_of(record);
+    REQUIRE(passes.all.size() == 2);
+    CHECK(passes.last().is_confirmed());
+    CHECK(passes.last().begins->index == 1);
+}
+
+TEST_CASE("S0-5.3.2: a change by the company is in force with the customer's consent") {
+    const std::string asked = "changes:\n" + change("company", "05-11", "{line: 1, quantity: 80}");
+    auto answered = [&](const std::string& consent, const std::string& on) {
+        return facts(
+            review(known(), "decisions:\n" + decision("confirmed", "05-06") + asked +
+                                "consents:\n  - {by: p03, role: sales, on: \"2026-" + on +
+                                "\", change: 1, consent: " + consent + "}\n" +
+                                "orders:\n  - {by: p03, role: sales, on: \"2026-05-12\", order: A}\n"));
+    };
+    CHECK(lines_now(facts(review(known(), asked))) == "1 carton 100 x 1.25; ");
+    CHECK(lines_now(answered("given", "05-13")) == "1 carton 80 x 1.25; ");
+    CHECK(lines_now(answered("refused", "05-13")) == "1 carton 100 x 1.25; ");
+    CHECK(kinds::orders_in_force(answered("given", "05-13")).empty());
+    CHECK(kinds::orders_in_force(answered("given", "05-11")).size() == 1);
+    CHECK(kinds::orders_in_force(answered("refused", "05-13")).size() == 1);
+}
+
+TEST_CASE("F-62: of one day, an order takes in the change that it names") {
+    auto in_force = [](const std::string& more) {
+        return kinds::orders_in_force(
+                   facts(review(known(), "changes:\n" + change("simple", "05-11", "{line: 1, quantity: 2}") +
+                                             "orders:\n  - {by: p03, role: sales, on: \"2026-05-11" + more +
+                                             "}\n")))
+            .size();
+    };
+    CHECK(in_force("\", order: A") == 0);
+    CHECK(in_force("\", order: A, change: 1") == 1);
+    CHECK(in_force("T10:00\", order: A") == 0); // the change has no time
 }
 
 TEST_CASE("S0-5.2.5-3: copies missing at the end of a day, with who should keep them") {

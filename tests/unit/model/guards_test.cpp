@@ -1,7 +1,7 @@
 // Every guard is asked directly, with the parameters the shipped procedure gives it.
 #include "unit/cases.hpp"
 
-#include "model/guards.hpp"
+#include "model/steps.hpp"
 
 #include <set>
 
@@ -154,8 +154,8 @@ TEST_CASE("every guard has a case it is content with and one it refuses") {
     std::set<std::string> refusing = content;
     for (const GuardCase& asked : guard_cases())
         (asked.finding.empty() ? content : refusing).insert(asked.guard);
-    // Those on things of a track are asked in tracks_test.cpp.
-    for (const char* guard : {"each_has", "needs_when"}) {
+    // Those on things of a track are asked in tracks_test.cpp, that on other records below.
+    for (const char* guard : {"each_has", "needs_when", "none_open"}) {
         content.insert(guard);
         refusing.insert(guard);
     }
@@ -169,10 +169,35 @@ TEST_CASE("every guard has a case it is content with and one it refuses") {
         CHECK_FALSE(guard.parameters.empty());
         CHECK_FALSE(guard.meaning.empty());
     }
-    CHECK(all.size() == 19);
+    CHECK(all.size() == 20);
     CHECK(guard_names() == std::vector<std::string>(all.begin(), all.end())); // in the order of their names
     CHECK_FALSE(is_guard("four_eye"));
     CHECK_FALSE(is_guard(""));
+}
+
+TEST_CASE("S0-5.7: a complaint is closed when no claim on it is open") {
+    auto ask_with = [](const std::string& claim) {
+        auto store = cases::store_of(kClosed);
+        store.add("claim", "claims/2026-03/CL-2603-01.yaml",
+                  "id: CL-2603-01\nreceived_on: \"2026-03-05\"\ndemands: [{kind: fine, amount: 1}]\n" +
+                      claim);
+        const Snapshot snapshot = store.snapshot();
+        diag::Report report;
+        judge_steps(cases::complaint_of(snapshot), snapshot, report);
+        return cases::short_lines(std::move(report));
+    };
+    const std::string made = "filled: {by: p01, role: sales, on: \"2026-03-05\"}\n";
+    const std::string on_it = "complaint: CC-2603-01\n";
+    CHECK(ask_with(on_it + made) ==
+          "16:9 Q5319 S0-5.7: 'close' stands, and the claim 'CL-2603-01' on it is not closed [qms claim show "
+          "CL-2603-01]\n");
+    CHECK(ask_with("complaint: CC-2603-02\n" + made) == "");
+    // Made on the day of the closing, it may have come after it.
+    CHECK(ask_with(on_it + "filled: {by: p01, role: sales, on: \"2026-03-12\"}\n") == "");
+    const std::string ended = "\", by: p02, role: sales_manager, on: \"2026-03-";
+    CHECK(ask_with(on_it + made + "voided: {reason: \"twice" + ended + "12\"}\n") == "");
+    CHECK(ask_with(on_it + made + "voided: {reason: \"twice" + ended + "13\"}\n").find("Q5319") !=
+          std::string::npos);
 }
 
 TEST_CASE("a refusal by four eyes shows the other signature") {

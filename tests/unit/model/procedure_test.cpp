@@ -157,6 +157,7 @@ TEST_CASE("assumed values are listed with their way, value and rule") {
                    "hours =  (S0-5.5.1a)\n"
                    "kinds.complaint.steps.reply.guards.analyse =  (S2-3K.9.14)\n"
                    "kinds.complaint.steps.object =  (S2-3K.9.12)\n"
+                   "kinds.complaint.steps.close.guards.none_open =  (S0-5.7)\n"
                    "kinds.complaint.steps.dismiss =  (S2-3K.9.14)\n"
                    "kinds.complaint.steps.void =  (S0-5.6-7)\n"
                    "kinds.complaint.limits.long_action = null (S0-5.6-6)\n"
@@ -192,6 +193,7 @@ TEST_CASE("assumed values are listed with their way, value and rule") {
                    "kinds.property.steps.consume =  (S0-5.1c-1)\n"
                    "kinds.property.steps.void =  (S0-5.6-7)\n"
                    "kinds.sample.steps.void =  (S0-5.6-7)\n"
+                   "kinds.contact.steps.escalate.guards.new =  (S0-5.5.2)\n"
                    "kinds.contact.steps.drop =  (S0-5.5.2)\n"
                    "kinds.contact.steps.void =  (S0-5.6-7)\n"
                    "kinds.review.steps.void =  (S0-5.2.7)\n"
@@ -270,7 +272,8 @@ TEST_CASE("Q8104: a guard that does not exist") {
                   kBefore + "{guard: ^moon_is_full, field: due}") ==
           "Q8104: there is no guard 'moon_is_full' [the guards are action_verified, addressee_holds, "
           "after_when, "
-          "detail_of, each_has, four_eyes, has_step, minutes_before, needs_when, not_earlier, not_later, "
+          "detail_of, each_has, four_eyes, has_step, minutes_before, needs_when, none_open, not_earlier, "
+          "not_later, "
           "not_of_department, "
           "requires_when, role_by_field, role_when, same_day, same_department, signed_by_department, "
           "value_is]\n");

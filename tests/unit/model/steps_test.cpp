@@ -137,17 +137,17 @@ TEST_CASE("somebody whose file cannot be read is judged by nobody") {
 
 TEST_CASE("fields that the procedure asks for") {
     CHECK(judged(with(kClosed, "accepted_on: \"2026-03-02\"\n", "")) ==
-          "4:9 Q4006 S0-5.6-1: 'new' lacks 'accepted_on'\n");
+          "4:9 Q4006 S0-5.6-1: 'new' lacks 'accepted_on' [give it with --accepted-on]\n");
     CHECK(judged(with(kClosed, "cause: {occurrence: damp}, measure: dry it, ", "cause: {escape: damp}, ")) ==
-          "9:13 Q4006 S0-5.6-4: 'act' lacks 'cause.occurrence'\n"
-          "9:13 Q4006 S0-5.6-4: 'act' lacks 'measure'\n");
+          "9:13 Q4006 S0-5.6-4: 'act' lacks 'cause.occurrence' [give it with --cause-occurrence]\n"
+          "9:13 Q4006 S0-5.6-4: 'act' lacks 'measure' [give it with --measure]\n");
     const std::string members = with(snapshots::paper(), "requires: [mode]", "requires: [mode, members]");
     const std::string investigated =
         kReported + "rounds:\n  - analysed: {" + cases::kAnalysed +
         "}\n    investigated: {mode: team, members: [p03, p06], by: p07, role: gm, on: \"2026-03-03\"}\n";
     CHECK(judged(cases::store_of(investigated, members)) == "");
     CHECK(judged(cases::store_of(with(investigated, "members: [p03, p06], ", ""), members)) ==
-          "9:19 Q4006 S0-5.6-5: 'investigate' lacks 'members'\n");
+          "9:19 Q4006 S0-5.6-5: 'investigate' lacks 'members' [give it with --member]\n");
 }
 
 TEST_CASE("a step that the procedure does not have") {
@@ -239,7 +239,7 @@ TEST_CASE("steps that repeat are each judged by themselves") {
     diag::Report report;
     judge_steps(*snapshot.find("survey", "SV-2026"), snapshot, report);
     CHECK(snapshots::lines_of(std::move(report)) ==
-          "surveys/SV-2026.yaml:9:5 Q4006 S0-5.8.1: 'issue' lacks 'channel'\n"
+          "surveys/SV-2026.yaml:9:5 Q4006 S0-5.8.1: 'issue' lacks 'channel' [give it with --channel]\n"
           "surveys/SV-2026.yaml:9:50 Q4003 S0-5.8.1: 'issue' is dated 2026-10-19, before 'plan' on "
           "2026-10-20\n");
 }

@@ -1,0 +1,192 @@
+#include "model/procedure_clocks.hpp"
+
+#include "base/text.hpp"
+#include "model/procedure_nodes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace model {
+namespace {
+
+using namespace nodes;
+
+constexpr std::array<const char*, 7> kWeekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
+// The schema of a field of a section, or of the record where the section is empty: "cause.occurrence".
+const schema::Schema* find_field(const schema::Schema& root, std::string_view path) {
+    const schema::Schema* at = &root;
+    for (const std::string_view part : base::split(path, '.')) {
+        while (at->items != nullptr)
+            at = at->items.get();
+        const schema::Field* field = at->find(part);
+        if (field == nullptr) return nullptr;
+        at = field->schema.get();
+    }
+    while (at->items != nullptr)
+        at = at->items.get();
+    return at;
+}
+
+class ClockReader {
+public:
+    ClockReader(const Node& node, const schema::Kind& kind, const Procedure& procedure,
+                const WrongValue& wrong)
+        : node_(node), kind_(kind), procedure_(procedure), wrong_(wrong) {}
+
+    Clock read() {
+        Clock clock;
+        clock.name = text(node_, "clock");
+        clock.title = label(node_, "title");
+        clock.from = text(node_, "from");
+        clock.until = texts(node_, "until");
+        clock.rule = text(node_, "rule");
+        clock.span = node_.span;
+        clock.assumed = flag(node_, "assumed");
+        clock.pausable = flag(node_, "pausable");
+        clock.extendable = flag(node_, "extendable");
+        step_ = check_step(node_.find("from"));
+        for (const Node& until : items(node_, "until"))
+            check_step(&until);
+        clock.start_field = field_of_step("start_field");
+        clock.when = field_of_step("when");
+        clock.values = texts(node_, "values");
+        clock.due_field = field_of_step("due_field");
+        clock.department = field_of_either("department");
+        clock.person = field_of_either("person");
+        clock.by = field_of_record("by");
+        clock.roles = read_roles();
+        clock.limits = read_limits();
+        if (const auto day = base::parse_integer(text(node_, "by_day")))
+            clock.by_day = static_cast<unsigned>(*day);
+        check_ends(clock);
+        return clock;
+    }
+
+private:
+    const schema::Step* check_step(const Node* name) {
+        const schema::Step* step = kind_.find_step(name->text);
+        if (step != nullptr) return step;
+        std::vector<std::string> names;
+        for (const schema::Step& known : kind_.steps)
+            names.push_back(known.name);
+        const auto near = base::nearest(name->text, names);
+        wrong_(diag::Code::Q8103, *name,
+               fmt::format("the kind '{}' has no step '{}'", kind_.name, name->text),
+               near ? fmt::format("did you mean '{}'?", *near) : "");
+        return nullptr;
+    }
+
+    bool in_step(const std::string& field) const {
+        if (step_ == nullptr) return true; // said already
+        const std::string path = step_->section.empty() ? field : step_->section + "." + field;
+        return find_field(*kind_.schema, path) != nullptr;
+    }
+
+    bool in_record(const std::string& field) const { return find_field(*kind_.schema, field) != nullptr; }
+
+    std::string checked(std::string_view key, bool known, const std::string& where) {
+        const Node* node = node_.find(key);
+        if (node == nullptr) return {};
+        if (!known)
+            wrong_(diag::Code::Q8103, *node, fmt::format("{} has no field '{}'", where, node->text), "");
+        return node->text;
+    }
+
+    std::string field_of_step(std::string_view key) {
+        return checked(key, in_step(text(node_, key)), fmt::format("the step '{}'", text(node_, "from")));
+    }
+    std::string field_of_record(std::string_view key) {
+        return checked(key, in_record(text(node_, key)), fmt::format("the kind '{}'", kind_.name));
+    }
+    std::string field_of_either(std::string_view key) {
+        const std::string field = text(node_, key);
+        return checked(
+            key, in_step(field) || in_record(field),
+            fmt::format("neither the step '{}' nor the kind '{}'", text(node_, "from"), kind_.name));
+    }
+
+    std::vector<std::string> read_roles() {
+        for (const Node& role : items(node_, "roles")) {
+            if (procedure_.has_role(role.text)) continue;
+            const auto near = base::nearest(role.text, procedure_.role_codes());
+            wrong_(diag::Code::Q8102, role,
+                   fmt::format("no department or post of this procedure has the code '{}'", role.text),
+                   near ? fmt::format("did you mean '{}'?", *near) : "");
+        }
+        return texts(node_, "roles");
+    }
+
+    static std::optional<base::Limit> read_limit(const Node& node) {
+        const auto value = base::Decimal::parse(text(node, "value"));
+        const auto unit = base::parse_unit(text(node, "unit"));
+        if (!value || !unit) return std::nullopt; // null: measured, never late
+        return base::Limit{*value, *unit};
+    }
+
+    std::vector<ClockLimit> read_limits() {
+        std::vector<ClockLimit> limits;
+        if (const Node* limit = node_.find("limit")) limits.push_back({{}, read_limit(*limit)});
+        for (const Node& limit : items(node_, "limits"))
+            limits.push_back({texts(limit, "values"), read_limit(limit)});
+        return limits;
+    }
+
+    // A clock has one end, and what it depends on goes together.
+    void check_ends(const Clock& clock) {
+        int ends = clock.limits.empty() ? 0 : 1;
+        ends += clock.due_field.empty() ? 0 : 1;
+        ends += clock.by_day ? 1 : 0;
+        const bool both = node_.find("limit") != nullptr && node_.find("limits") != nullptr;
+        if (ends > 1 || both)
+            wrong_(diag::Code::Q8105, node_,
+                   fmt::format("the clock '{}' ends in more than one way", clock.name),
+                   "give one of limit, limits, due_field and by_day");
+        if (clock.by.empty() != (node_.find("limits") == nullptr))
+            wrong_(diag::Code::Q8105, node_,
+                   fmt::format("the clock '{}' has only one of 'by' and 'limits'", clock.name),
+                   "limits depend on the field that 'by' names; a limit that depends on nothing is 'limit'");
+    }
+
+    const Node& node_;
+    const schema::Kind& kind_;
+    const Procedure& procedure_;
+    const WrongValue& wrong_;
+    const schema::Step* step_ = nullptr;
+};
+
+} // namespace
+
+void read_hours(const Node& root, Procedure& procedure, const WrongValue& wrong) {
+    const Node* hours = root.find("hours");
+    if (hours == nullptr) return;
+    for (std::size_t i = 0; i < kWeekdays.size(); ++i) {
+        std::vector<base::WorkPeriod> periods;
+        for (const std::string& period : texts(*hours, kWeekdays[i]))
+            periods.push_back(base::parse_period(period).value_or(base::WorkPeriod{}));
+        if (auto sorted = base::in_order(std::move(periods)))
+            procedure.hours[i] = std::move(*sorted);
+        else
+            wrong(diag::Code::Q8108, *hours->find(kWeekdays[i]),
+                  fmt::format("the hours of '{}' overlap", kWeekdays[i]),
+                  "write each working period once, such as \"08:00-12:00\", \"13:00-17:00\"");
+    }
+}
+
+std::vector<Clock> read_clocks(const Node& block, const schema::Kind& kind, const Procedure& procedure,
+                               const WrongValue& wrong) {
+    std::vector<Clock> clocks;
+    for (const Node& node : items(block, "clocks")) {
+        Clock clock = ClockReader(node, kind, procedure, wrong).read();
+        const bool twice = std::any_of(clocks.begin(), clocks.end(),
+                                       [&](const Clock& other) { return other.name == clock.name; });
+        if (twice)
+            wrong(diag::Code::Q8101, *node.find("clock"),
+                  fmt::format("the code '{}' is given twice", clock.name), "");
+        clocks.push_back(std::move(clock));
+    }
+    return clocks;
+}
+
+} // namespace model
