@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "model/tracks.hpp"
+#include "schema/field_options.hpp"
 
 #include <fmt/format.h>
 
@@ -67,6 +68,7 @@ private:
             if (std::find(clock.until.begin(), clock.until.end(), fact.step->name) == clock.until.end())
                 continue;
             if (&fact == &start || !fact.signature.complete || !is_of(fact, start, item)) continue;
+            if (is_of_another(fact, start, clock.department)) continue;
             if (base::surely_before(fact.signature.on, started)) continue;
             if (fact.step == start.step && fact.index < start.index) continue;
             if (first == nullptr || base::surely_before(fact.signature.on, first->signature.on))
@@ -81,6 +83,21 @@ private:
         return share_thing(fact, start);
     }
 
+    // Whether two steps that both name a department name two: what one did is not done by the other.
+    bool is_of_another(const StepFact& fact, const StepFact& start, const std::string& department) const {
+        const Scalar* named = fact.fields.find(department);
+        const std::string& owner = text_of(record_, start, department);
+        return named != nullptr && !owner.empty() && named->text != owner;
+    }
+
+    // " --department production", where the step that stops the clock says whose it is.
+    std::string department_option(const Clock& clock, const std::string& department) const {
+        const schema::Step* stop = record_.kind->find_step(clock.until.front());
+        if (department.empty() || stop == nullptr) return {};
+        const std::string option = schema::option_of(*record_.kind, *stop, clock.department);
+        return option.empty() ? option : fmt::format(" --{} {}", option, department);
+    }
+
     void add(const Clock& clock, const StepFact& start, const std::string& item, const std::string& option,
              std::vector<ClockRun>& runs) const {
         const auto started = started_at(clock, start);
@@ -93,6 +110,7 @@ private:
         run.item = item.empty() ? thing_of(start) : item;
         run.option = !option.empty() || run.item.empty() ? option : type_thing(start.step->track, run.item);
         run.department = text_of(record_, start, clock.department);
+        if (run.option.empty()) run.option = department_option(clock, run.department);
         run.person = text_of(record_, start, clock.person);
         run.limit = clock.limit_for(clock.by.empty() ? "" : record_.header.text(clock.by));
         const StepFact* end = run.stop != nullptr || outlives(clock) ? run.stop : closed_;

@@ -12,7 +12,7 @@ struct ClockRun {
     const Clock* clock = nullptr;
     const StepFact* start = nullptr;
     const StepFact* stop = nullptr; // the step that ended it; nullptr while it runs
-    std::string item;               // what it is for, where it runs once for each thing: "1", "purchasing"
+    std::string item;               // what it is for, where it runs once for each thing: "1", "PO-117"
     std::string option;             // how that is typed in a command: " --line 1"
     std::string department;         // whose it is, where the record says so
     std::string person;

@@ -135,6 +135,19 @@ TEST_CASE("a limit by the date the record names, and by a day of the next month"
           "month 2024-03-31T10:00 > 2024-04-10");
 }
 
+TEST_CASE("S3-5.3: what one department did stops the clock of that department only") {
+    const std::string clocks = "      - {clock: settle, title: {en: settle, zh: 落实}, from: notify, until: "
+                               "[settle-persons], department: "
+                               "department, limit: {value: 3, unit: wd}, rule: \"S3-5.3\"}\n";
+    const std::string text = complaint(
+        "2024-03-01", "penalty_notices:\n  - {department: quality, by: p1, role: sales, on: \"2024-03-07\"}\n"
+                      "  - {department: production, by: p1, role: sales, on: \"2024-03-07\"}\n"
+                      "persons_settled:\n  - {department: production, persons: [{person: p1}], by: p1, role: "
+                      "sales, on: \"2024-03-12\"}\n");
+    CHECK(runs(clocks, text, "2024-03-13") ==
+          "settle 2024-03-07 > 2024-03-12 late 1 wd; settle 2024-03-07 > 2024-03-12 done 2024-03-12");
+}
+
 TEST_CASE("a case that waits is not late, and has its days back") {
     const std::string waits = complaint("2024-03-01", "pauses: [" + pause("2024-03-05") + "]\n");
     CHECK(runs(kCase, waits, "2024-03-20") == "case 2024-03-01 > 2024-03-29 paused");
