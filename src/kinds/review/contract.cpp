@@ -35,7 +35,7 @@ void put(const model::Fields& fields, const std::string& prefix, ContractLine& l
 
 } // namespace
 
-std::vector<const ContractLine*> Contract::lines() const {
+std::vector<const ContractLine*> Contract::lines() const& {
     std::vector<const ContractLine*> found;
     for (const ContractLine& line : all)
         if (line.quantity.sign() > 0) found.push_back(&line);

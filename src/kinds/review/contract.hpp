@@ -26,7 +26,8 @@ struct ContractLine {
 struct Contract {
     std::vector<ContractLine> all; // by number; a line that was taken out has quantity 0
 
-    std::vector<const ContractLine*> lines() const; // those in force
+    std::vector<const ContractLine*> lines() const&; // those in force
+    std::vector<const ContractLine*> lines() const&& = delete;
     const ContractLine* find(std::size_t number) const;
     // One special line makes the whole contract special (F-60).
     bool is_special() const;

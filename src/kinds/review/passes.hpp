@@ -44,6 +44,7 @@ struct Passes {
     bool confirmed_at(const base::Stamp& stamp) const;
 };
 Passes passes_of(const model::Facts& review);
+Passes passes_of(const model::Facts&&) = delete; // the passes point into the facts
 
 // What a department says in a pass.
 struct Opinion {

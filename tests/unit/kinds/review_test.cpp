@@ -151,10 +151,10 @@ TEST_CASE("two changes in a row are one review, and nothing is confirmed between
     const std::string changes = "changes:\n" + change("re_review", "05-11", "{line: 1, quantity: 2}") +
                                 change("re_review", "05-13", "{line: 1, quantity: 3}");
     const std::string open = "decisions:\n" + decision("confirmed", "05-06");
-    CHECK(!kinds::passes_of(facts(review(known(), open + changes)))
-               .confirmed_at(*base::parse_stamp("2026-05-12")));
-    const kinds::Passes passes =
-        kinds::passes_of(facts(review(known(), open + decision("confirmed", "05-14") + changes)));
+    const model::Facts undecided = facts(review(known(), open + changes));
+    CHECK(!kinds::passes_of(undecided).confirmed_at(*base::parse_stamp("2026-05-12")));
+    const model::Facts decided = facts(review(known(), open + decision("confirmed", "05-14") + changes));
+    const kinds::Passes passes = kinds::passes_of(decided);
     REQUIRE(passes.all.size() == 2);
     CHECK(passes.decided_again.empty());
     CHECK(passes.last().is_confirmed());
@@ -163,9 +163,10 @@ TEST_CASE("two changes in a row are one review, and nothing is confirmed between
 }
 
 TEST_CASE("a decision on a contract that is decided belongs to no pass") {
-    const kinds::Passes passes = kinds::passes_of(
+    const model::Facts record =
         facts(review(known(), "decisions:\n" + decision("needs_communication", "05-05") +
-                                  decision("confirmed", "05-06") + decision("confirmed", "05-07"))));
+                                  decision("confirmed", "05-06") + decision("confirmed", "05-07")));
+    const kinds::Passes passes = kinds::passes_of(record);
     CHECK(passes.all.size() == 1);
     CHECK(passes.decided_again.size() == 1);
 }
