@@ -46,9 +46,9 @@ public:
         clock.assumed = flag(node_, "assumed");
         clock.pausable = flag(node_, "pausable");
         clock.extendable = flag(node_, "extendable");
-        step_ = check_step(node_.find("from"));
+        step_ = check_step(*node_.find("from"), kind_, wrong_);
         for (const Node& until : items(node_, "until"))
-            check_step(&until);
+            check_step(until, kind_, wrong_);
         clock.start_field = field_of_step("start_field");
         clock.when = field_of_step("when");
         clock.values = texts(node_, "values");
@@ -56,7 +56,8 @@ public:
         clock.department = field_of_either("department");
         clock.person = field_of_either("person");
         clock.by = field_of_record("by");
-        clock.roles = read_roles();
+        check_roles(node_, "roles", procedure_, wrong_);
+        clock.roles = texts(node_, "roles");
         clock.limits = read_limits();
         if (const auto day = base::parse_integer(text(node_, "by_day")))
             clock.by_day = static_cast<unsigned>(*day);
@@ -65,19 +66,6 @@ public:
     }
 
 private:
-    const schema::Step* check_step(const Node* name) {
-        const schema::Step* step = kind_.find_step(name->text);
-        if (step != nullptr) return step;
-        std::vector<std::string> names;
-        for (const schema::Step& known : kind_.steps)
-            names.push_back(known.name);
-        const auto near = base::nearest(name->text, names);
-        wrong_(diag::Code::Q8103, *name,
-               fmt::format("the kind '{}' has no step '{}'", kind_.name, name->text),
-               near ? fmt::format("did you mean '{}'?", *near) : "");
-        return nullptr;
-    }
-
     bool in_step(const std::string& field) const {
         if (step_ == nullptr) return true; // said already
         const std::string path = step_->section.empty() ? field : step_->section + "." + field;
@@ -105,17 +93,6 @@ private:
         return checked(
             key, in_step(field) || in_record(field),
             fmt::format("neither the step '{}' nor the kind '{}'", text(node_, "from"), kind_.name));
-    }
-
-    std::vector<std::string> read_roles() {
-        for (const Node& role : items(node_, "roles")) {
-            if (procedure_.has_role(role.text)) continue;
-            const auto near = base::nearest(role.text, procedure_.role_codes());
-            wrong_(diag::Code::Q8102, role,
-                   fmt::format("no department or post of this procedure has the code '{}'", role.text),
-                   near ? fmt::format("did you mean '{}'?", *near) : "");
-        }
-        return texts(node_, "roles");
     }
 
     static std::optional<base::Limit> read_limit(const Node& node) {

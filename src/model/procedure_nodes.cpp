@@ -1,5 +1,9 @@
 #include "model/procedure_nodes.hpp"
 
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
 namespace model::nodes {
 
 std::string text(const Node& node, std::string_view key) {
@@ -46,6 +50,29 @@ Setting setting(const Node& node, std::string_view key) {
         result.value = base::Decimal::parse(value->text);
     }
     return result;
+}
+
+void check_roles(const Node& node, std::string_view key, const Procedure& procedure,
+                 const WrongValue& wrong) {
+    for (const Node& role : items(node, key)) {
+        if (procedure.has_role(role.text)) continue;
+        const auto near = base::nearest(role.text, procedure.role_codes());
+        wrong(diag::Code::Q8102, role,
+              fmt::format("no department or post of this procedure has the code '{}'", role.text),
+              near ? fmt::format("did you mean '{}'?", *near) : "");
+    }
+}
+
+const schema::Step* check_step(const Node& name, const schema::Kind& kind, const WrongValue& wrong) {
+    const schema::Step* step = kind.find_step(name.text);
+    if (step != nullptr) return step;
+    std::vector<std::string> names;
+    for (const schema::Step& known : kind.steps)
+        names.push_back(known.name);
+    const auto near = base::nearest(name.text, names);
+    wrong(diag::Code::Q8103, name, fmt::format("the kind '{}' has no step '{}'", kind.name, name.text),
+          near ? fmt::format("did you mean '{}'?", *near) : "");
+    return nullptr;
 }
 
 } // namespace model::nodes

@@ -3,6 +3,16 @@
 
 #include "model/procedure.hpp"
 
+#include <functional>
+
+namespace model {
+
+// Says what in a procedure cannot be meant, and so makes it unusable.
+using WrongValue =
+    std::function<void(diag::Code, const yaml::Node& at, std::string message, std::string help)>;
+
+} // namespace model
+
 namespace model::nodes {
 
 using yaml::Node;
@@ -16,5 +26,10 @@ const std::vector<Node>& items(const Node& node, std::string_view key);
 base::Decimal decimal(const Node& node, std::string_view key);
 // A map of value, rule and assumed.
 Setting setting(const Node& node, std::string_view key);
+
+// The codes at the key must be departments or posts of the procedure (Q8102).
+void check_roles(const Node& node, std::string_view key, const Procedure& procedure, const WrongValue& wrong);
+// A node that names a step of the kind; nullptr, and Q8103, when the kind has none of that name.
+const schema::Step* check_step(const Node& name, const schema::Kind& kind, const WrongValue& wrong);
 
 } // namespace model::nodes

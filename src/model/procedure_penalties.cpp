@@ -57,13 +57,7 @@ void read_violation(const Node& node, PenaltyRules& rules, const WrongValue& wro
 
 void read_signers(const Node& node, const Procedure& procedure, PenaltyRules& rules,
                   const WrongValue& wrong) {
-    for (const Node& role : items(node, "roles")) {
-        if (procedure.has_role(role.text)) continue;
-        const auto near = base::nearest(role.text, procedure.role_codes());
-        wrong(diag::Code::Q8102, role,
-              fmt::format("no department or post of this procedure has the code '{}'", role.text),
-              near ? fmt::format("did you mean '{}'?", *near) : "");
-    }
+    check_roles(node, "roles", procedure, wrong);
     rules.signers = texts(node, "roles");
     rules.signers_rule = text(node, "rule");
 }

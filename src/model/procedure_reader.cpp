@@ -119,38 +119,14 @@ private:
         }
     }
 
-    void check_roles(const Node& node, std::string_view key) {
-        for (const Node& role : items(node, key))
-            if (!procedure_.has_role(role.text)) {
-                const auto near = base::nearest(role.text, procedure_.role_codes());
-                wrong(diag::Code::Q8102, role,
-                      fmt::format("no department or post of this procedure has the code '{}'", role.text),
-                      near ? fmt::format("did you mean '{}'?", *near) : "");
-            }
-    }
-
     void check_steps(const Node& node, std::string_view key, const schema::Kind& kind) {
         const Node* found = node.find(key);
         if (found == nullptr) return;
-        auto check = [&](const Node& name) {
-            if (kind.find_step(name.text) == nullptr)
-                wrong(diag::Code::Q8103, name,
-                      fmt::format("the kind '{}' has no step '{}'", kind.name, name.text),
-                      nearest_step(kind, name.text));
-        };
         if (found->kind == yaml::Kind::list)
             for (const Node& item : found->items)
-                check(item);
+                check_step(item, kind, says_wrong());
         else
-            check(*found);
-    }
-
-    static std::string nearest_step(const schema::Kind& kind, const std::string& word) {
-        std::vector<std::string> names;
-        for (const schema::Step& step : kind.steps)
-            names.push_back(step.name);
-        const auto near = base::nearest(word, names);
-        return near ? fmt::format("did you mean '{}'?", *near) : "";
+            check_step(*found, kind, says_wrong());
     }
 
     std::string nearest_kind(const std::string& word) const {
@@ -174,7 +150,7 @@ private:
         for (const Node& step : items(node, "steps")) {
             check_steps(step, "step", *kind);
             check_steps(step, "after", *kind);
-            check_roles(step, "roles");
+            check_roles(step, "roles", procedure_, says_wrong());
             StepRule rule{text(step, "step"),     text(step, "rule"),      texts(step, "roles"),
                           texts(step, "after"),   texts(step, "requires"), {},
                           flag(step, "optional"), flag(step, "assumed"),   step.span};
@@ -224,10 +200,10 @@ private:
         spec.minutes = base::parse_integer(text(node, "minutes"));
         spec.span = node.span;
         for (const Node& route : items(node, "routes")) {
-            check_roles(route, "roles");
+            check_roles(route, "roles", procedure_, says_wrong());
             spec.routes.push_back({texts(route, "values"), texts(route, "roles"), texts(route, "details")});
         }
-        check_roles(node, "roles");
+        check_roles(node, "roles", procedure_, says_wrong());
         check_steps(node, "step", kind);
         check_steps(node, "not_before", kind);
         check_steps(node, "needs", kind);

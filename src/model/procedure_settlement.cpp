@@ -10,17 +10,6 @@ namespace {
 
 using namespace nodes;
 
-void check_roles(const Node& node, std::string_view key, const Procedure& procedure,
-                 const WrongValue& wrong) {
-    for (const Node& role : items(node, key)) {
-        if (procedure.has_role(role.text)) continue;
-        const auto near = base::nearest(role.text, procedure.role_codes());
-        wrong(diag::Code::Q8102, role,
-              fmt::format("no department or post of this procedure has the code '{}'", role.text),
-              near ? fmt::format("did you mean '{}'?", *near) : "");
-    }
-}
-
 Authority read_authority(const Node& node, const Procedure& procedure, const WrongValue& wrong) {
     Authority authority;
     for (const Node& item : items(node, "bands")) {

@@ -1,14 +1,9 @@
 // The sections of a procedure that say how claims are settled: authority, returns, proofs, stocktake.
 #pragma once
 
-#include "model/procedure.hpp"
-
-#include <functional>
+#include "model/procedure_nodes.hpp"
 
 namespace model {
-
-using WrongValue =
-    std::function<void(diag::Code, const yaml::Node& at, std::string message, std::string help)>;
 
 // Fills procedure.settlement; needs its departments. Says through `wrong` what cannot be meant: a role that
 // nobody has (Q8102), bands that do not rise (Q8105).
