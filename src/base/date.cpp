@@ -66,6 +66,10 @@ Date Date::plus_months(int count) const {
     return {static_cast<int>(moved.year()), static_cast<unsigned>(moved.month()), std::min(day(), last)};
 }
 
+Date Date::last_of_month() const {
+    return Date(year(), month(), 1).plus_months(1).plus_days(-1);
+}
+
 std::string Date::to_string() const {
     const std::chrono::year_month_day date = civil(day_);
     return padded(static_cast<int>(date.year()), 4) + "-" +

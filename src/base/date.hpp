@@ -26,6 +26,7 @@ public:
     // The same day of the month `count` months on; where that month is shorter, its last day: 01-31 and one
     // month is 02-28. Needs a result of the calendar.
     Date plus_months(int count) const;
+    Date last_of_month() const;
     std::string to_string() const; // 2026-11-03
 
     friend auto operator<=>(const Date&,

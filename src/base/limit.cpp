@@ -205,13 +205,8 @@ std::optional<Due> due_of(const Calendar& calendar, const Stamp& start, const Li
 }
 
 Stamp due_next_month(const Stamp& start, unsigned day) {
-    const bool december = start.date.month() == 12;
-    const int year = start.date.year() + (december ? 1 : 0);
-    const std::chrono::year_month month{std::chrono::year(year),
-                                        std::chrono::month(december ? 1 : start.date.month() + 1)};
-    const auto last = static_cast<unsigned>(
-        std::chrono::year_month_day_last(month.year(), std::chrono::month_day_last(month.month())).day());
-    return {Date(year, static_cast<unsigned>(month.month()), std::min(day, last)), std::nullopt};
+    const Date last = Date(start.date.year(), start.date.month(), 1).plus_months(1).last_of_month();
+    return {Date(last.year(), last.month(), std::min(day, last.day())), std::nullopt};
 }
 
 Rational elapsed(const Calendar& calendar, const Stamp& start, const Stamp& end, const Limit& limit,

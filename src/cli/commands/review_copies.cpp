@@ -21,9 +21,7 @@ diag::Outcome<base::AsOf> month_end(const Session& session, const Arguments& arg
     if (!first)
         return diag::make(diag::Code::Q9004, fmt::format("'--month' takes a month such as 2026-06, not '{}'",
                                                          arguments.get("month")));
-    const bool december = first->month() == 12;
-    const base::Date next(first->year() + (december ? 1 : 0), december ? 1 : first->month() + 1, 1);
-    const base::Date last = next.plus_days(-1);
+    const base::Date last = first->last_of_month();
     return last < now.date ? base::end_of(last) : now;
 }
 

@@ -41,10 +41,6 @@ void add_visits(const model::Snapshot& snapshot, const model::Procedure& procedu
     }
 }
 
-base::Date last_day_of_month(const base::Date& date) {
-    return base::due_next_month(day(base::Date(date.year(), date.month(), 1)), 1).date.plus_days(-1);
-}
-
 void add_copies(const model::Snapshot& snapshot, const base::AsOf& instant, std::vector<Obligation>& all) {
     for (const CopyMissing& copy : copies_missing(snapshot, instant)) {
         Obligation duty;
@@ -58,7 +54,7 @@ void add_copies(const model::Snapshot& snapshot, const base::AsOf& instant, std:
                 if (kept.copy == copy.copy) duty.rule = kept.rule;
         duty.roles = copy.holders;
         duty.started = copy.stamped;
-        duty.due = day(last_day_of_month(copy.stamped.date));
+        duty.due = day(copy.stamped.date.last_of_month());
         duty.command = fmt::format("qms review copy {} --copy {}", duty.record, copy.copy);
         all.push_back(std::move(duty));
     }

@@ -7,11 +7,6 @@
 #include <algorithm>
 
 namespace kinds {
-namespace {
-
-constexpr unsigned kDecember = 12;
-
-} // namespace
 
 std::string month_of(const base::Date& day) {
     return day.to_string().substr(0, std::string_view("2026-11").size());
@@ -26,13 +21,11 @@ base::Date first_day(const std::string& month) {
 }
 
 std::string month_after(const std::string& month) {
-    const base::Date first = first_day(month);
-    return first.month() == kDecember ? fmt::format("{:04}-01", first.year() + 1)
-                                      : fmt::format("{:04}-{:02}", first.year(), first.month() + 1);
+    return month_of(first_day(month).plus_months(1));
 }
 
 base::Date last_day(const std::string& month) {
-    return first_day(month_after(month)).plus_days(-1);
+    return first_day(month).last_of_month();
 }
 
 std::vector<PayEntry> pay_entries(const model::Facts& payroll) {
