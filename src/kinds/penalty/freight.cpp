@@ -2,8 +2,8 @@
 #include "figures/late_fine.hpp"
 #include "kinds/claim/claim.hpp"
 #include "kinds/penalty/complaint.hpp"
-#include "kinds/penalty/late.hpp"
 #include "kinds/shares.hpp"
+#include "model/clocks.hpp"
 
 #include <fmt/format.h>
 
@@ -154,35 +154,37 @@ void ComplaintAssessor::assess_freight() {
 
 void ComplaintAssessor::assess_lateness() {
     if (rules_.fines.empty()) return;
-    for (const LateRun& run : late_runs(record_, snapshot_, as_of_)) {
-        const auto rule = std::find_if(rules_.fines.begin(), rules_.fines.end(),
-                                       [&](const model::FineRule& fine) { return fine.clock == run.clock; });
+    for (const model::ClockRun& run : model::clock_runs(record_, snapshot_, as_of_)) {
+        if (!run.late_by) continue;
+        const auto rule =
+            std::find_if(rules_.fines.begin(), rules_.fines.end(),
+                         [&](const model::FineRule& fine) { return fine.clock == run.clock->name; });
         if (rule == rules_.fines.end()) continue;
         const auto fine =
-            figures::late_fine(run.due, run.ended, as_of_, base::Rational(rule->per_day), procedure_.places);
+            figures::late_fine(*run.due, run.ended, as_of_, base::Rational(rule->per_day), procedure_.places);
         if (fine.days == 0) continue;
         const std::size_t first_line = result_.lines.size();
         const std::size_t first_reason = result_.provisional.size();
         PenaltyLine line;
-        line.person = head_of(run.department, run.due.date).value_or("");
+        line.person = head_of(run.department, run.due->date).value_or("");
         line.department = run.department;
         line.kind = rule->kind;
         line.record = record_.id;
         line.item = run.item;
         line.amount = fine.amount;
         line.on = run.ended && !fine.open ? run.ended->date : as_of_.date;
-        line.working.push_back({"due", run.due.to_string(), std::nullopt, rule->rule});
+        line.working.push_back({"due", run.due->to_string(), std::nullopt, rule->rule});
         for (WorkingTerm& term : terms_of(fine.terms, rule->rule))
             line.working.push_back(std::move(term));
         if (fine.open)
-            reason("still_late", fmt::format("'{}': {} of {} is late and not done yet", record_.id, run.clock,
-                                             run.department));
+            reason("still_late", fmt::format("'{}': {} of {} is late and not done yet", record_.id,
+                                             run.clock->name, run.department));
         if (run.provisional)
             reason("calendar_missing",
-                   fmt::format("'{}': {} crosses a year without a calendar", record_.id, run.clock));
+                   fmt::format("'{}': {} crosses a year without a calendar", record_.id, run.clock->name));
         if (line.person.empty())
             reason("no_head", fmt::format("'{}': nobody led {} on {}", record_.id, run.department,
-                                          run.due.date.to_string()));
+                                          run.due->date.to_string()));
         result_.lines.push_back(std::move(line));
         settle(first_line, first_reason);
     }
