@@ -68,11 +68,7 @@ diag::Outcome<base::Done> load_links(const Session& session, const model::Facts&
                                      model::Snapshot& snapshot) {
     const schema::Catalog& catalog = session.catalog();
     for (const model::Link& link : facts.links) {
-        const schema::Kind* kind = catalog.find(link.kind);
-        if (link.kind == "*") {
-            const auto parts = model::parse_numbered_id(link.id);
-            kind = parts ? catalog.find_by_prefix(parts->prefix) : nullptr;
-        }
+        const schema::Kind* kind = model::kind_of(catalog, link);
         if (kind == nullptr || snapshot.find(kind->name, link.id) != nullptr) continue;
         const auto path = model::path_of(*kind, link.id);
         if (!path) continue;

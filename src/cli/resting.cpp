@@ -31,10 +31,7 @@ bool takes_away(const model::Facts& before, const model::Facts& after) {
 std::vector<store::Named> named_by(const schema::Catalog& catalog, const model::Facts& facts) {
     std::vector<store::Named> named;
     for (const model::Link& link : facts.links) {
-        const auto parts = model::parse_numbered_id(link.id);
-        const schema::Kind* kind = link.kind != "*" ? catalog.find(link.kind)
-                                   : parts          ? catalog.find_by_prefix(parts->prefix)
-                                                    : nullptr;
+        const schema::Kind* kind = model::kind_of(catalog, link);
         const bool known = std::any_of(named.begin(), named.end(), [&](const store::Named& other) {
             return other.kind == kind && other.id == link.id;
         });

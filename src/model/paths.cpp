@@ -92,6 +92,12 @@ std::string id_of_path(std::string_view path) {
     return std::string(name);
 }
 
+const schema::Kind* kind_of(const schema::Catalog& catalog, const Link& link) {
+    if (link.kind != "*") return catalog.find(link.kind);
+    const auto parts = parse_numbered_id(link.id);
+    return parts ? catalog.find_by_prefix(parts->prefix) : nullptr;
+}
+
 bool means(const Link& link, const schema::Kind& kind, std::string_view id) {
     if (link.id != id) return false;
     if (link.kind != "*") return link.kind == kind.name;

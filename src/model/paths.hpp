@@ -33,6 +33,9 @@ std::optional<NumberedId> parse_numbered_id(std::string_view id);
 // Two digits, three from 100 on.
 std::string numbered_id(const std::string& prefix, const base::Date& day, int number);
 
+// The kind of the record a link names; of a link to any kind, the one whose prefix its id has. nullptr: none.
+const schema::Kind* kind_of(const schema::Catalog& catalog, const Link& link);
+
 // Whether a link means the record of that kind and id.
 bool means(const Link& link, const schema::Kind& kind, std::string_view id);
 
