@@ -22,6 +22,16 @@ Column number(std::string code, const char* label) {
     return {std::move(code), word_label(label), Column::Type::number};
 }
 
+// The columns of who bears what.
+std::vector<Column> line_columns() {
+    return {{"person", word_label("borne_by"), Column::Type::text},
+            {"department", word_label("department"), Column::Type::text},
+            {"kind", word_label("penalty_kind"), Column::Type::text},
+            {"case", word_label("penalty_case"), Column::Type::text},
+            number("amount", "amount"),
+            {"status", word_label("state"), Column::Type::text}};
+}
+
 class PenaltyText {
 public:
     PenaltyText(const PenaltyView& view, const model::Snapshot& snapshot, const std::string& language)
@@ -74,14 +84,7 @@ private:
     }
 
     Table lines() const {
-        Table table{"",
-                    {{"person", word_label("borne_by"), Column::Type::text},
-                     {"department", word_label("department"), Column::Type::text},
-                     {"kind", word_label("penalty_kind"), Column::Type::text},
-                     {"case", word_label("penalty_case"), Column::Type::text},
-                     number("amount", "amount"),
-                     {"status", word_label("state"), Column::Type::text}},
-                    {}};
+        Table table{"", line_columns(), {}};
         for (const kinds::PenaltyLine& line : of_.lines)
             table.rows.push_back({{bearer(line), {}},
                                   {line.department.empty() ? "" : names_.org(line.department), {}},
@@ -199,14 +202,7 @@ std::string penalty_text(const PenaltyView& view, const model::Snapshot& snapsho
 }
 
 Table penalty_table(const PenaltyView& view) {
-    Table table{"qms.score.penalty.lines/1",
-                {{"person", word_label("borne_by"), Column::Type::text},
-                 {"department", word_label("department"), Column::Type::text},
-                 {"kind", word_label("penalty_kind"), Column::Type::text},
-                 {"case", word_label("penalty_case"), Column::Type::text},
-                 number("amount", "amount"),
-                 {"status", word_label("state"), Column::Type::text}},
-                {}};
+    Table table{"qms.score.penalty.lines/1", line_columns(), {}};
     for (const kinds::PenaltyLine& line : view.penalties.lines)
         table.rows.push_back({{line.person.empty() ? line.party : line.person, {}},
                               {line.department, {}},
