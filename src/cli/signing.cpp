@@ -119,4 +119,15 @@ diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments,
     return finding;
 }
 
+diag::Outcome<base::Done> known_person(const model::Snapshot& snapshot, const std::string& id) {
+    if (snapshot.find("person", id) != nullptr) return base::Done{};
+    auto finding = diag::make(diag::Code::Q9005, fmt::format("there is no person '{}'", id));
+    std::vector<std::string> ids;
+    for (const model::Facts& facts : snapshot.of("person"))
+        ids.push_back(facts.id);
+    const auto near = base::nearest(id, ids);
+    finding.help = near ? fmt::format("did you mean '{}'?", *near) : "qms person list";
+    return finding;
+}
+
 } // namespace cli

@@ -27,4 +27,7 @@ diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments,
 // --on, or now.
 diag::Outcome<base::Stamp> read_on(Session& session, const Arguments& arguments);
 
+// Q9005 with the nearest id when the store has nobody of that id.
+diag::Outcome<base::Done> known_person(const model::Snapshot& snapshot, const std::string& id);
+
 } // namespace cli

@@ -1,6 +1,7 @@
 #include "render/due.hpp"
 #include "base/text.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/signing.hpp"
 #include "kinds/due/obligations.hpp"
 #include "render/tables.hpp"
 
@@ -40,12 +41,8 @@ diag::Outcome<kinds::DueFilter> read_filter(const Arguments& arguments, const mo
             codes.push_back(department.code);
         return unknown("department", filter.department, codes);
     }
-    if (!filter.person.empty() && snapshot.find("person", filter.person) == nullptr) {
-        std::vector<std::string> ids;
-        for (const model::Facts& person : snapshot.of("person"))
-            ids.push_back(person.id);
-        return unknown("person", filter.person, ids);
-    }
+    if (!filter.person.empty())
+        if (auto known = known_person(snapshot, filter.person); !known) return std::move(known).error();
     return filter;
 }
 

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/generic.hpp"
+#include "cli/signing.hpp"
 #include "cli/statement.hpp"
 #include "kinds/penalty/statement.hpp"
 #include "render/penalty.hpp"
@@ -145,15 +146,8 @@ diag::Outcome<render::PenaltyView> view_of(const Session& session, const Argumen
     const Assessments cases = kinds::assess_all(snapshot, session.as_of());
     if (arguments.has("case")) return view_of_case(session, arguments.get("case"), cases, snapshot);
     const std::string person = arguments.get("person");
-    if (arguments.has("person") && snapshot.find("person", person) == nullptr) {
-        auto finding = diag::make(diag::Code::Q9005, fmt::format("there is no person '{}'", person));
-        std::vector<std::string> ids;
-        for (const model::Facts& facts : snapshot.of("person"))
-            ids.push_back(facts.id);
-        const auto near = base::nearest(person, ids);
-        finding.help = near ? fmt::format("did you mean '{}'?", *near) : "qms person list";
-        return finding;
-    }
+    if (arguments.has("person"))
+        if (auto known = known_person(snapshot, person); !known) return std::move(known).error();
     if (!arguments.has("month")) return view_of_person(session, person, cases, snapshot);
     render::PenaltyView view;
     view.penalties = kinds::penalties_of(snapshot, cases, arguments.get("month"), session.as_of());

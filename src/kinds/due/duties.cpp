@@ -60,6 +60,17 @@ void add_copies(const model::Snapshot& snapshot, const base::AsOf& instant, std:
     }
 }
 
+// Whether the store has something of that year or of an earlier one: one that was begun later owes nothing
+// for it.
+bool was_kept_in(const model::Snapshot& snapshot, int year) {
+    const auto records = snapshot.records();
+    return std::any_of(records.begin(), records.end(), [&](const model::Facts& record) {
+        const auto day =
+            record.sound && record.kind->name != "procedure" ? record.decided_on() : std::nullopt;
+        return day && day->year() <= year;
+    });
+}
+
 // The round of a year, when there is none. A procedure that begins within the year asks for the first one in
 // the year after.
 void add_survey(const model::Snapshot& snapshot, int year, const base::AsOf& instant,
@@ -93,7 +104,8 @@ void add_duties(const model::Snapshot& snapshot, const base::AsOf& instant, std:
     if (const model::Procedure* procedure = snapshot.in_force(instant.date))
         add_visits(snapshot, *procedure, instant, duties);
     for (const int year : {instant.date.year() - 1, instant.date.year()})
-        add_survey(snapshot, year, instant, duties);
+        if (year == instant.date.year() || was_kept_in(snapshot, year))
+            add_survey(snapshot, year, instant, duties);
     for (Obligation& duty : duties) {
         if (const int days = base::days_between(duty.due->date, instant.date); days > 0)
             duty.late = base::Rational(days);
