@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kinds/score/satisfaction.hpp"
+#include "render/score.hpp"
 #include "unit/surveys.hpp"
 
 namespace scores {
@@ -44,6 +45,33 @@ inline snapshots::Store& doubtful(snapshots::Store& store) {
                                    "`more` paper"));
     complaint(store, "CC-2603-01", "2026-03-02");
     return store;
+}
+
+// A snapshot and what is reckoned from it; the statement points into the snapshot.
+struct Case {
+    model::Snapshot snapshot;
+    kinds::Satisfaction of;
+    std::optional<kinds::Round> round;
+
+    explicit Case(const snapshots::Store& store, int year = 2026)
+        : snapshot(store.snapshot()), of(kinds::satisfaction(snapshot, year, kEnd)),
+          round(kinds::find_round(snapshot, year, kEnd)) {}
+    Case(const Case&) = delete;
+    Case& operator=(const Case&) = delete;
+
+    std::string text(const std::string& language, bool explain) const {
+        return render::satisfaction_text(of, snapshot, language, explain);
+    }
+};
+
+inline snapshots::Store e3() {
+    snapshots::Store store;
+    return e3(store);
+}
+
+inline snapshots::Store doubtful() {
+    snapshots::Store store;
+    return doubtful(store);
 }
 
 } // namespace scores
