@@ -5,6 +5,7 @@
 #include "history/merges.hpp"
 #include "history/renames.hpp"
 #include "history/versions.hpp"
+#include "history/wanted.hpp"
 #include "model/paths.hpp"
 
 #include <algorithm>
@@ -18,28 +19,6 @@ namespace {
 
 constexpr std::size_t kWindow = 128; // commits whose versions are asked for at one time
 constexpr std::size_t kAhead = 2;    // windows that git works on while another is told
-
-// The end of a field's path without numbers of items: "result" and "verified.result" name
-// rounds[0].verified.result.
-bool names_field(const yaml::Path& path, const std::string& wanted) {
-    std::string plain;
-    for (const auto& part : path)
-        if (const auto* key = std::get_if<std::string>(&part)) plain += "." + *key;
-    return plain.ends_with("." + wanted) || plain.starts_with("." + wanted + ".") ||
-           plain.find("." + wanted + ".") != std::string::npos;
-}
-
-// Whether a value holds the id of a customer where the schema says so.
-bool names_customer(const yaml::Value& value, const schema::Schema& schema, const std::string& id) {
-    if (schema.link == "customer" && value.scalar() == id) return true;
-    if (schema.items)
-        for (const yaml::Value& item : value.items())
-            if (names_customer(item, *schema.items, id)) return true;
-    return std::any_of(value.members().begin(), value.members().end(), [&](const auto& member) {
-        const schema::Field* field = schema.find(member.first);
-        return field != nullptr && names_customer(member.second, *field->schema, id);
-    });
-}
 
 class Teller {
 public:
@@ -124,7 +103,7 @@ private:
         Window window;
         window.number = ++asked_;
         for (std::size_t i = from; i < to; ++i)
-            if (is_wanted(commits_[i])) add_pieces(commits_[i], window.pieces);
+            if (is_wanted(query_, commits_[i])) add_pieces(commits_[i], window.pieces);
         std::set<std::string> ids;
         for (const Piece& piece : window.pieces) {
             if (!piece.evidence.empty()) continue; // of evidence only the name is told
@@ -174,11 +153,6 @@ private:
             older = older || &commit == piece.commit;
         }
         return false;
-    }
-
-    bool is_wanted(const git::Commit& commit) const {
-        const base::Date day = local_time(commit.authored, query_.utc_offset_minutes).date;
-        return (!query_.since || day >= *query_.since) && (!query_.until || day <= *query_.until);
     }
 
     // A piece for a path that the query asks about.
@@ -287,10 +261,10 @@ private:
                     if (event.sort == Event::Sort::deleted) event.reason = later->second;
         }
         if (!piece.before.empty() || !is_cut(piece.commit->id))
-            return keep_wanted(kind, before, after, std::move(entry));
+            return keep(kind, before, after, std::move(entry));
         for (Event& event : entry.events)
             if (event.sort == Event::Sort::created) event.sort = Event::Sort::known;
-        keep_wanted(kind, before, after, std::move(entry));
+        keep(kind, before, after, std::move(entry));
     }
 
     std::vector<Event> events_of(const schema::Kind& kind, const Piece& piece, const Version& before,
@@ -320,22 +294,8 @@ private:
         log_.entries.push_back(std::move(entry));
     }
 
-    void keep_wanted(const schema::Kind& kind, const Version& before, const Version& after, Entry entry) {
-        if (!query_.customer.empty()) {
-            const auto names = [&](const Version& version) {
-                return version.value && names_customer(*version.value, *kind.schema, query_.customer);
-            };
-            const bool own = kind.name == "customer" && entry.record == query_.customer;
-            if (!own && !names(before) && !names(after)) return;
-        }
-        if (!query_.person.empty() && !(kind.name == "person" && entry.record == query_.person))
-            std::erase_if(entry.events, [&](const Event& event) { return event.by != query_.person; });
-        if (!query_.field.empty()) {
-            for (Event& event : entry.events)
-                std::erase_if(event.facts,
-                              [&](const FactChange& fact) { return !names_field(fact.path, query_.field); });
-            std::erase_if(entry.events, [](const Event& event) { return event.facts.empty(); });
-        }
+    void keep(const schema::Kind& kind, const Version& before, const Version& after, Entry entry) {
+        leave_wanted(query_, kind, before, after, entry);
         if (!entry.events.empty()) log_.entries.push_back(std::move(entry));
     }
 
