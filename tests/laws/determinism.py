@@ -13,8 +13,10 @@ from pathlib import Path
 from example import AS_OF, STORES, TEN_YEARS_LATER, copy_store, environment, reading_commands
 from law import Law
 
+# Each command runs once plainly and once in each of three surroundings that differ in everything at once: which of
+# the differences it was is quickly found by hand, and the law is short enough to run under the sanitizers.
 # A locale that the machine lacks is only a name; the law holds all the same.
-LOCALES = ["de_DE.UTF-8", "tr_TR.UTF-8", "zh_CN.UTF-8", "C.UTF-8", ""]
+LOCALES = ["de_DE.UTF-8", "tr_TR.UTF-8", "zh_CN.UTF-8"]
 ZONES = ["Asia/Shanghai", "America/St_Johns", "Pacific/Kiritimati"]
 WIDTHS = ["20", "79", "400"]
 
@@ -57,18 +59,16 @@ def check_store(law: Law, runs: Runs, name: str, top: Path, other_home: Path) ->
         answers += len(expected[1])
         if expected[0] not in (0, 1):
             law.broken(words, f"ends with {expected[0]}: {expected[2].decode(errors='replace').strip()}")
-        others = {"again": runs.run(stores[0], command)}
-        for store in stores[1:]:
-            others[f"files made in another order ({store.name})"] = runs.run(store, command)
-        for locale in LOCALES:
-            others[f"LC_ALL={locale}"] = runs.run(stores[0], command, LC_ALL=locale, LANG=locale, LANGUAGE=locale[:2])
-        for zone in ZONES:
-            others[f"TZ={zone}"] = runs.run(stores[0], command, TZ=zone)
-        for columns in WIDTHS:
-            others[f"COLUMNS={columns}"] = runs.run(stores[0], command, COLUMNS=columns)
-        others["another home"] = runs.run(stores[0], command, HOME=str(other_home), USER="someone", XDG_CONFIG_HOME=str(other_home))
-        if shutil.which("taskset"):
-            others["one processor"] = runs.run(stores[0], command, ["taskset", "-c", "0"])
+        others = {}
+        for number, (store, locale, zone, columns) in enumerate(zip(stores, LOCALES, ZONES, WIDTHS, strict=True)):
+            home = {"HOME": str(other_home), "USER": "someone", "XDG_CONFIG_HOME": str(other_home)} if number == 1 else {}
+            one = ["taskset", "-c", "0"] if number == 2 and shutil.which("taskset") else None
+            what = f"files made in the order of {store.name}, LC_ALL={locale}, TZ={zone}, COLUMNS={columns}"
+            what += ", another home" if home else ""
+            what += ", one processor" if one else ""
+            others[what] = runs.run(
+                store, command, one, LC_ALL=locale, LANG=locale, LANGUAGE=locale[:2], TZ=zone, COLUMNS=columns, **home
+            )
         for what, other in others.items():
             if other != expected:
                 law.broken(words, f"prints other bytes with {what}")
