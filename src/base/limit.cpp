@@ -84,6 +84,11 @@ std::optional<Due> due_by_days(const Calendar& calendar, const Stamp& start, con
         day = day.plus_days(1);
         if (counts(calendar, day, limit.unit, pauses)) left -= Rational(1);
     }
+    // A pause that begins on the last day gives what is left of it back when it is over.
+    while (is_paused(day.plus_days(1), pauses)) {
+        if (day.year() > kLastYear) return std::nullopt;
+        day = day.plus_days(1);
+    }
     const Date last = day; // of the count
     while (!calendar.works(day)) {
         if (day.year() > kLastYear) return std::nullopt;

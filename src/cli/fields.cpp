@@ -129,10 +129,11 @@ std::vector<Option> to_options(const std::vector<FieldOption>& fields, bool with
             const bool map = is_map(*schema.items);
             options.push_back({field.option,
                                map ? placeholder_of_items(*schema.items) : placeholder(*schema.items),
-                               describe(schema), true, false});
+                               describe(schema), true, false, schema.items->link});
         } else {
             const std::string needed = field.required && !with_unset ? " (every record needs it)" : "";
-            options.push_back({field.option, placeholder(schema), describe(schema) + needed, false, false});
+            options.push_back(
+                {field.option, placeholder(schema), describe(schema) + needed, false, false, schema.link});
         }
     }
     if (with_unset) options.push_back({"unset", "FIELD", "take a field out of the record", true, false});

@@ -16,6 +16,7 @@ struct Option {
     std::string help;
     bool repeats = false;
     bool required = false;
+    std::string kind = {}; // of the record whose id it is, "*" for any; a case number does too
 };
 
 struct Positional {
@@ -23,6 +24,7 @@ struct Positional {
     std::string help;
     bool required = true;
     bool repeats = false;
+    std::string kind = {}; // as of an option
 };
 
 // What was typed.

@@ -19,6 +19,7 @@ struct Handwritten {
 constexpr Handwritten kHandwritten[] = {
     {"calendar", "new", make_calendar_new},
     {"check", "", make_check},
+    {"complaint", "notices", make_complaint_notices},
     {"contact", "visits", make_contact_visits},
     {"customer", "import", make_customer_import},
     {"diff", "", make_diff},
@@ -30,6 +31,7 @@ constexpr Handwritten kHandwritten[] = {
     {"init", "", make_init},
     {"log", "", make_log},
     {"merge-driver", "", make_merge_driver},
+    {"payroll", "import", make_payroll_import},
     {"person", "import", make_person_import},
     {"procedure", "diff", make_procedure_diff},
     {"procedure", "new", make_procedure_new},

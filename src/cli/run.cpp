@@ -1,5 +1,5 @@
 #include "base/text.hpp"
-#include "cli/command.hpp"
+#include "cli/case_numbers.hpp"
 #include "cli/commands/commands.hpp"
 #include "render/findings.hpp"
 
@@ -156,6 +156,9 @@ diag::Outcome<int> run_command(Session& session, const Command& command, const W
     } else if (!is_open) {
         if (auto opened = session.open(start); !opened) return std::move(opened).error();
     }
+    if (command.sort != Command::Sort::plain)
+        if (auto found = resolve_numbers(session, command, *arguments); !found)
+            return std::move(found).error();
     return command.run(session, *arguments);
 }
 

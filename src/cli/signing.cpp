@@ -68,7 +68,8 @@ diag::Outcome<base::Stamp> read_on(Session& session, const Arguments& arguments)
 
 diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments,
                                   const model::Snapshot& snapshot, const model::Procedure* procedure,
-                                  const std::string& kind, const std::string& step) {
+                                  const std::string& kind, const std::string& step,
+                                  const std::vector<std::string>& owed_by) {
     auto by = read_by(session, arguments, snapshot);
     if (!by) return std::move(by).error();
     auto on = read_on(session, arguments);
@@ -97,8 +98,9 @@ diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments,
         return finding;
     }
     const auto held = model::roles_on(*person, on->date, *procedure);
+    const std::vector<std::string>& roles = owed_by.empty() ? rule->roles : owed_by;
     std::vector<std::string> fitting;
-    for (const std::string& role : rule->roles)
+    for (const std::string& role : roles)
         if (std::find(held.begin(), held.end(), role) != held.end()) fitting.push_back(role);
     if (fitting.size() == 1) {
         signer.role = fitting.front();
@@ -106,7 +108,7 @@ diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments,
     }
     if (fitting.empty()) {
         auto finding = diag::make(diag::Code::Q3202, fmt::format("'{}' may not sign '{}': it is for {}", *by,
-                                                                 step, base::join(rule->roles, " or ")));
+                                                                 step, base::join(roles, " or ")));
         finding.rule = rule->rule;
         finding.help = held.empty() ? fmt::format("'{}' held no post on {}", *by, on->date.to_string())
                                     : fmt::format("'{}' was {} on {}", *by, base::join(held, ", "),

@@ -17,12 +17,14 @@ struct Signer {
 };
 
 // Without --by: the one person whose e-mail is git's user.email, said on stderr. Without --on: now, said on
-// stderr; a time later than the clock is refused (Q9008). Without --role: the one role among `roles` that the
-// person holds that day (Q9007 when there are several or none). The procedure is the one the record follows;
-// with nullptr (nothing decides yet) that of the day it is signed.
+// stderr; a time later than the clock is refused (Q9008). Without --role: the one role the person holds that
+// day among those that may take the step, or among `owed_by` where the record says whose turn it is (Q9007
+// when there are several or none). The procedure is the one the record follows; with nullptr (nothing decides
+// yet) that of the day it is signed.
 diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments,
                                   const model::Snapshot& snapshot, const model::Procedure* procedure,
-                                  const std::string& kind, const std::string& step);
+                                  const std::string& kind, const std::string& step,
+                                  const std::vector<std::string>& owed_by = {});
 
 // --on, or now.
 diag::Outcome<base::Stamp> read_on(Session& session, const Arguments& arguments);

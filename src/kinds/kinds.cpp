@@ -4,6 +4,7 @@
 #include "kinds/calendar/rules.hpp"
 #include "kinds/claim/rules.hpp"
 #include "kinds/complaint/rules.hpp"
+#include "kinds/complaint/standing.hpp"
 #include "kinds/feedback/rules.hpp"
 #include "kinds/payroll/payroll.hpp"
 #include "kinds/penalty/rules.hpp"
@@ -26,7 +27,7 @@ constexpr KindCode kKinds[] = {
     {"action", judge_action, nullptr},
     {"calendar", judge_calendar, nullptr},
     {"claim", judge_claim, refine_claim_standing},
-    {"complaint", judge_complaint, nullptr},
+    {"complaint", judge_complaint, refine_complaint},
     {"payroll", judge_payroll, nullptr},
     {"response", judge_response, nullptr},
     {"review", judge_review, refine_review},

@@ -101,7 +101,9 @@ private:
     void add(const Clock& clock, const StepFact& start, const std::string& item, const std::string& option,
              std::vector<ClockRun>& runs) const {
         const auto started = started_at(clock, start);
-        if (!started) return;
+        // Where no date was named there is none to keep.
+        const bool dateless = !clock.due_field.empty() && text_of(record_, start, clock.due_field).empty();
+        if (!started || dateless) return;
         ClockRun run;
         run.clock = &clock;
         run.start = &start;

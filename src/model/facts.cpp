@@ -282,7 +282,8 @@ std::optional<base::Date> Facts::decided_on() const {
         if (const Scalar* scalar = header.find(date))
             if (const auto stamp = base::parse_stamp(scalar->text)) return stamp->date;
         for (const StepFact& fact : steps)
-            if (fact.signature.complete && date == fact.step->signature + ".on")
+            if (fact.signature.complete && (date == fact.step->signature + ".on" ||
+                                            (!fact.step->repeats && date == fact.step->section + ".on")))
                 return fact.signature.on.date;
     }
     return std::nullopt;
@@ -301,13 +302,13 @@ Facts unsound(const std::string& path, const schema::Kind& kind) {
 }
 
 std::optional<Facts> as_of(const Facts& facts, const base::AsOf& instant) {
-    const auto day = facts.decided_on();
-    if (day && facts.kind->layout == schema::Layout::month && !instant.covers({*day, {}}))
-        return std::nullopt;
     Facts then = facts;
     std::erase_if(then.steps, [&](const StepFact& step) {
         return !step.step->section.empty() && step.signature.complete && !instant.covers(step.signature.on);
     });
+    const auto day = then.decided_on();
+    if (day && facts.kind->layout == schema::Layout::month && !instant.covers({*day, {}}))
+        return std::nullopt;
     // A round of which nothing was done yet did not exist; one that never held a step is left as it is.
     const auto holds = [](const Facts& record, std::size_t round) {
         return std::any_of(record.steps.begin(), record.steps.end(),

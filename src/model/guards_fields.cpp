@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace model::guard {
 namespace {
 
@@ -46,6 +48,37 @@ Verdict requires_when(const GuardCall& call) {
                       scalar == nullptr ? call.taken.span : scalar->span);
     }
     return std::nullopt;
+}
+
+Verdict record_has(const GuardCall& call) {
+    for (const std::string& field : call.spec.required) {
+        const bool there = field == "evidence" ? !call.record.evidence.empty()
+                                               : call.record.header.find(field) != nullptr ||
+                                                     call.record.header.count(field) > 0;
+        if (there) continue;
+        std::string option = field;
+        std::replace(option.begin(), option.end(), '_', '-');
+        return refuse(call, diag::Code::Q4006,
+                      fmt::format("'{}' needs '{}' of the record", call.taken.step->name, field),
+                      call.taken.span,
+                      field == "evidence" ? "give a photograph or paper with --evidence FILE"
+                                          : fmt::format("qms {} set {} --{} …", call.record.kind->name,
+                                                        call.record.id, option));
+    }
+    return std::nullopt;
+}
+
+Verdict covers(const GuardCall& call) {
+    std::vector<std::string> lacking;
+    const auto items = call.taken.fields.items(call.spec.field);
+    for (const std::string& value : call.spec.values)
+        if (std::none_of(items.begin(), items.end(), [&](const Scalar* item) { return item->text == value; }))
+            lacking.push_back(value);
+    if (lacking.empty()) return std::nullopt;
+    return refuse(call, diag::Code::Q4117,
+                  fmt::format("'{}' of '{}' lacks {}", call.spec.field, call.taken.step->name,
+                              base::join(lacking, ", ")),
+                  call.taken.span);
 }
 
 Verdict detail_of(const GuardCall& call) {

@@ -26,6 +26,7 @@ std::string command(const GuardCall& call, const std::string& step);
 
 // guards_signers.cpp
 Verdict addressee_holds(const GuardCall& call);
+Verdict attended_by(const GuardCall& call);
 Verdict role_by_field(const GuardCall& call);
 Verdict signed_by_department(const GuardCall& call);
 Verdict same_department(const GuardCall& call);
@@ -35,6 +36,8 @@ Verdict not_of_department(const GuardCall& call);
 
 // guards_fields.cpp
 Verdict requires_when(const GuardCall& call);
+Verdict record_has(const GuardCall& call);
+Verdict covers(const GuardCall& call);
 Verdict detail_of(const GuardCall& call);
 Verdict not_earlier(const GuardCall& call);
 Verdict not_later(const GuardCall& call);
@@ -43,6 +46,7 @@ Verdict same_day(const GuardCall& call);
 
 // guards_steps.cpp
 Verdict after_when(const GuardCall& call);
+Verdict at_stage(const GuardCall& call);
 Verdict value_is(const GuardCall& call);
 Verdict has_step(const GuardCall& call);
 Verdict each_has(const GuardCall& call);

@@ -29,6 +29,25 @@ Verdict addressee_holds(const GuardCall& call) {
                   span_of(call, call.spec.field));
 }
 
+// Somebody unknown is a finding of its own and must not bring others with it.
+Verdict attended_by(const GuardCall& call) {
+    if (call.taken.fields.find(call.spec.unless) != nullptr || !call.taken.signature.complete)
+        return std::nullopt;
+    for (const Scalar* attendee : call.taken.fields.items(call.spec.field)) {
+        const Facts* person = person_of(call, attendee->text);
+        if (person == nullptr ||
+            overlap(roles_on(*person, call.taken.signature.on.date, call.procedure), call.spec.roles))
+            return std::nullopt;
+    }
+    if (has(call.spec.roles, call.taken.signature.role)) return std::nullopt;
+    const std::string instead = call.spec.unless.empty()
+                                    ? std::string()
+                                    : fmt::format(", or say with '{}' who sent others", call.spec.unless);
+    return refuse(call, diag::Code::Q4118,
+                  fmt::format("'{}' was held without {}", call.taken.step->name, one_of(call.spec.roles)),
+                  call.taken.span, fmt::format("name them in '{}'{}", call.spec.field, instead));
+}
+
 Verdict role_by_field(const GuardCall& call) {
     const std::string& value = call.taken.fields.text(call.spec.field);
     for (const Route& route : call.spec.routes)

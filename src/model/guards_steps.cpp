@@ -1,5 +1,6 @@
 // Guards on the steps that were taken before.
 #include "model/guards_parts.hpp"
+#include "model/stages.hpp"
 #include "model/tracks.hpp"
 
 #include <fmt/format.h>
@@ -9,12 +10,16 @@
 namespace model::guard {
 namespace {
 
-// Whether `step` was taken for the thing, not after the step that is judged.
+// Whether `step` was taken for the thing, not after the step that is judged; of several takings the last one
+// has one of the values that the guard asks for.
 bool has_for(const GuardCall& call, const schema::Step& step, const Thing& thing) {
-    return std::any_of(call.record.steps.begin(), call.record.steps.end(), [&](const StepFact& fact) {
-        return fact.step == &step && thing_of(fact) == thing.name &&
-               !base::surely_before(call.taken.signature.on, fact.signature.on);
-    });
+    const StepFact* last = nullptr;
+    for (const StepFact& fact : call.record.steps)
+        if (fact.step == &step && thing_of(fact) == thing.name &&
+            !base::surely_before(call.taken.signature.on, fact.signature.on))
+            last = &fact;
+    return last != nullptr &&
+           (call.spec.values.empty() || has(call.spec.values, last->fields.text(call.spec.field)));
 }
 
 // A thing that was there when the step was taken and has not got `step`; else nullopt.
@@ -43,6 +48,21 @@ Verdict after_when(const GuardCall& call) {
                       : fmt::format("a '{}' of {} '{}' is dated before '{}'", call.taken.step->name,
                                     call.spec.field, call.spec.values.front(), call.spec.step),
                   call.taken.span, command(call, call.spec.step));
+}
+
+Verdict at_stage(const GuardCall& call) {
+    const KindRules* rules = call.procedure.find_kind(call.record.kind->name);
+    if (rules == nullptr || !call.taken.signature.complete) return std::nullopt;
+    const auto stages = stages_at(call.record, *rules, call.taken.signature.on);
+    if (std::any_of(stages.begin(), stages.end(),
+                    [&](const Stage* stage) { return has(call.spec.values, stage->name); }))
+        return std::nullopt;
+    return refuse(
+        call, diag::Code::Q4116,
+        fmt::format("'{}' is for the stage {}, and the form is {}", call.taken.step->name,
+                    one_of(call.spec.values),
+                    stages.empty() ? "not numbered yet" : fmt::format("with '{}'", stages.back()->name)),
+        call.taken.span);
 }
 
 Verdict value_is(const GuardCall& call) {
@@ -81,8 +101,11 @@ Verdict each_has(const GuardCall& call) {
         const auto thing = thing_without(call, step);
         if (!thing) continue;
         return refuse(call, diag::Code::Q4109,
-                      fmt::format("'{}' stands, and {} has no '{}'", call.taken.step->name,
-                                  call_thing(step.track, *thing), step.name),
+                      fmt::format("'{}' stands, and {} has no '{}'{}", call.taken.step->name,
+                                  call_thing(step.track, *thing), step.name,
+                                  call.spec.values.empty() ? ""
+                                                           : fmt::format(" of {} '{}'", call.spec.field,
+                                                                         one_of(call.spec.values))),
                       call.taken.span, command(call, step.name) + type_thing(step.track, *thing));
     }
     return std::nullopt;

@@ -26,6 +26,10 @@ const Clock* KindRules::find_clock(std::string_view name) const {
     return find_by(clocks, &Clock::name, name);
 }
 
+const Stage* KindRules::find_stage(std::string_view name) const {
+    return find_by(stages, &Stage::name, name);
+}
+
 std::optional<base::Limit> Clock::limit_for(const std::string& value) const {
     for (const ClockLimit& limit : limits) {
         const bool fits = limit.values.empty() ||

@@ -63,6 +63,7 @@ struct GuardSpec {
     std::vector<std::string> values;
     std::vector<std::string> required;
     std::vector<Route> routes;
+    std::string unless;
     std::optional<long long> minutes;
     diag::Span span;
 };
@@ -121,16 +122,37 @@ struct Clock {
     bool to_the_minute(const std::string& value) const;
 };
 
+// How a company numbers its cases beside the id: year, month and a serial of the month (S2-3K.8, E-17).
+struct Numbering {
+    std::size_t width = 2; // digits of the serial
+    std::string rule;
+};
+
+// A stage through which the form of a case goes (S2-3F).
+struct Stage {
+    std::string name;
+    schema::Label title;
+    std::vector<std::string> roles; // who has the form, and hands it over
+    std::vector<std::string> needs; // steps before it goes on
+    std::string rule;
+    bool opinion = false;  // the hand-over carries an opinion
+    bool optional = false; // the form may go past it
+    diag::Span span;
+};
+
 struct KindRules {
     std::string kind;
     std::vector<StepRule> steps; // in the order of the procedure
     std::vector<Limit> limits;
     std::vector<Clock> clocks;
+    std::optional<Numbering> numbering;
+    std::vector<Stage> stages; // in order; the first has the form when the case is numbered
     diag::Span span;
 
     const StepRule* find(std::string_view step) const;
     const Limit* find_limit(std::string_view name) const;
     const Clock* find_clock(std::string_view name) const;
+    const Stage* find_stage(std::string_view name) const;
 };
 
 struct Level {
@@ -272,6 +294,13 @@ struct SanctionBand {
     std::string rule;
 };
 
+// What a dismissal rests on: one of these bans, found in one of these ways, and a proof (S4-BAN.end).
+struct DismissalRule {
+    std::vector<std::string> bans;
+    std::vector<std::string> found_by;
+    std::string rule;
+};
+
 // What a case costs those responsible; what is absent is not charged (F-37).
 struct PenaltyRules {
     std::optional<FreightRules> freight;
@@ -285,7 +314,8 @@ struct PenaltyRules {
     std::vector<SanctionBand> bands;
     Setting fine_minimum;
     Setting fine_maximum;
-    std::vector<std::string> signers; // roles in the order of signing; the last approves
+    std::optional<DismissalRule> dismissal; // absent: the procedure dismisses nobody
+    std::vector<std::string> signers;       // roles in the order of signing; the last approves
     std::string signers_rule;
     std::vector<std::string> copies; // departments that keep the notice; "penalised"
     std::string copies_rule;

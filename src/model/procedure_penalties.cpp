@@ -80,6 +80,9 @@ PenaltyRules read_penalty_rules(const Node& node, const Procedure& procedure, co
     rules.resale_months = setting(node, "resale_months");
     if (const Node* sanctions = node.find("sanctions")) read_sanctions(*sanctions, rules);
     if (const Node* violation = node.find("violation")) read_violation(*violation, rules, wrong);
+    if (const Node* dismissal = node.find("dismissal"))
+        rules.dismissal =
+            DismissalRule{texts(*dismissal, "bans"), texts(*dismissal, "found_by"), text(*dismissal, "rule")};
     if (const Node* signatures = node.find("signatures")) read_signers(*signatures, procedure, rules, wrong);
     if (const Node* notice = node.find("notice")) {
         rules.copies = texts(*notice, "copies");

@@ -7,6 +7,7 @@
 #include "model/procedure_penalties.hpp"
 #include "model/procedure_review.hpp"
 #include "model/procedure_settlement.hpp"
+#include "model/procedure_stages.hpp"
 
 #include <fmt/format.h>
 
@@ -143,7 +144,9 @@ private:
                   nearest_kind(name));
             return;
         }
-        KindRules rules{kind->name, {}, {}, {}, node.span};
+        KindRules rules;
+        rules.kind = kind->name;
+        rules.span = node.span;
         for (const Node& limit : items(node, "limits"))
             rules.limits.push_back(
                 {text(limit, "limit"), base::parse_integer(text(limit, "value")), text(limit, "rule")});
@@ -160,6 +163,8 @@ private:
         }
         check_sequence(rules);
         rules.clocks = read_clocks(node, *kind, procedure_, says_wrong());
+        rules.numbering = read_numbering(node, *kind, says_wrong());
+        rules.stages = read_stages(node, *kind, procedure_, says_wrong());
         procedure_.kinds.push_back(std::move(rules));
     }
 
@@ -197,6 +202,7 @@ private:
         spec.roles = texts(node, "roles");
         spec.values = texts(node, "values");
         spec.required = texts(node, "requires");
+        spec.unless = text(node, "unless");
         spec.minutes = base::parse_integer(text(node, "minutes"));
         spec.span = node.span;
         for (const Node& route : items(node, "routes")) {
@@ -340,7 +346,7 @@ void find_assumed(const Node& node, const std::string& path, std::vector<Assumed
         find_assumed(entry.value, path.empty() ? entry.key : path + "." + entry.key, found);
     for (const Node& item : node.items) {
         std::string name = text(item, "step");
-        for (const char* key : {"kind", "counts", "limit", "clock", "code", "guard", "copy"})
+        for (const char* key : {"kind", "counts", "limit", "clock", "stage", "code", "guard", "copy"})
             if (name.empty()) name = text(item, key);
         find_assumed(item, fmt::format("{}.{}", path, name), found);
     }

@@ -84,6 +84,8 @@ std::string penalty_json(const PenaltyView& view) {
                 .number(burden.amount)
                 .key("sanction")
                 .string_or_null(burden.sanction)
+                .key("times")
+                .number(base::Decimal(burden.times, 0))
                 .key("rule")
                 .string(burden.rule)
                 .end_object();

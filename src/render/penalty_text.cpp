@@ -130,8 +130,16 @@ private:
             table.rows.push_back(
                 {{burden.level == "person" ? names_.with_name("person", burden.name) : burden.name, {}},
                  {burden.amount.to_string(), {}},
-                 {burden.sanction.empty() ? names_.word("none") : burden.sanction, {}}});
+                 {sanction_of(burden), {}}});
         return table;
+    }
+
+    // "2 × minor demerit"
+    std::string sanction_of(const kinds::Burden& burden) const {
+        if (burden.sanction.empty()) return names_.word("none");
+        const schema::Field* kind = schema::Catalog::shipped().get("sanction").schema->find("kind");
+        return fmt::format("{} × {}", burden.times,
+                           choice_label(kind->schema.get(), burden.sanction, names_.language()));
     }
 
     std::vector<SheetLine> totals() const {

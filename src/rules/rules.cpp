@@ -1,6 +1,7 @@
 #include "rules/rules.hpp"
 
 #include "kinds/kinds.hpp"
+#include "model/numbering.hpp"
 #include "rules/checks.hpp"
 
 namespace rules {
@@ -22,19 +23,18 @@ void check_kinds_together(const Context& context, diag::Report& report) {
     kinds::judge_all(context.snapshot, report);
 }
 
+void check_numbers(const Context& context, diag::Report& report) {
+    model::judge_numbers(context.snapshot, report);
+}
+
 constexpr Check kChecks[] = {
-    {"duplicates", check_duplicates},
-    {"identity", each<check_identity>},
-    {"references", each<check_references>},
-    {"codes", each<check_codes>},
-    {"future", each<check_future>},
-    {"periods", each<check_periods>},
-    {"evidence", each<check_evidence>},
-    {"steps", each<check_steps>},
-    {"clocks", each<check_clocks>},
+    {"duplicates", check_duplicates},   {"numbers", check_numbers},
+    {"identity", each<check_identity>}, {"references", each<check_references>},
+    {"codes", each<check_codes>},       {"future", each<check_future>},
+    {"periods", each<check_periods>},   {"evidence", each<check_evidence>},
+    {"steps", each<check_steps>},       {"clocks", each<check_clocks>},
     {"seals", each<check_seals>}, // see model/seal.hpp
-    {"kinds", each<check_kind>},
-    {"together", check_kinds_together},
+    {"kinds", each<check_kind>},        {"together", check_kinds_together},
 };
 
 } // namespace

@@ -35,8 +35,8 @@ void read_form(const Entry& entry, Schema& schema, Compilation& compilation) {
 
 void read_org(const Entry& entry, Schema& schema, Compilation& compilation) {
     schema.org = read_text(entry, compilation);
-    if (schema.org != "role" && schema.org != "department" && schema.org != "post") {
-        compilation.refuse(entry.value.span, "'org' must be role, department or post");
+    if (schema.org != "role" && schema.org != "department" && schema.org != "post" && schema.org != "stage") {
+        compilation.refuse(entry.value.span, "'org' must be role, department, post or stage");
     }
 }
 

@@ -161,9 +161,9 @@ void read_track(const Entry& owner, Step& step, Compilation& compilation) {
 }
 
 void read_step_member(const Entry& entry, const Kind& kind, Step& step, Compilation& compilation) {
-    static const std::array<std::string, 12> known = {"name",  "section",  "repeats",       "signature",
-                                                      "state", "track",    "freezes",       "seals",
-                                                      "label", "evidence", "after_closing", "help"};
+    static const std::array<std::string, 14> known = {
+        "name",  "section", "repeats", "signature", "state",         "track", "number",
+        "stage", "freezes", "seals",   "label",     "after_closing", "help",  "evidence"};
     if (entry.key == "name")
         step.name = read_text(entry, compilation);
     else if (entry.key == "repeats")
@@ -172,6 +172,10 @@ void read_step_member(const Entry& entry, const Kind& kind, Step& step, Compilat
         read_state(entry, kind, step, compilation);
     else if (entry.key == "track")
         read_track(entry, step, compilation);
+    else if (entry.key == "number")
+        step.number = read_text(entry, compilation);
+    else if (entry.key == "stage")
+        step.stage = read_text(entry, compilation);
     else if (entry.key == "freezes")
         step.freezes = read_flag(entry, compilation);
     else if (entry.key == "after_closing")
@@ -206,6 +210,14 @@ void check_state_field(const Node& node, const Kind& kind, const Step& step, Com
         std::string message = "'" + value;
         message += "' is not a choice of '" + path + "'";
         compilation.refuse(node.span, std::move(message));
+    }
+}
+
+void check_fields(const Node& node, const Kind& kind, const Step& step, Compilation& compilation) {
+    for (const std::string* field : {&step.number, &step.stage}) {
+        const std::string path = step.section + "." + *field;
+        if (!field->empty() && find_section(*kind.schema, path) == nullptr)
+            compilation.refuse(node.span, "there is no field '" + path + "' in the schema");
     }
 }
 
@@ -253,6 +265,7 @@ void read_steps(const Entry& owner, Kind& kind, Compilation& compilation) {
         for (const std::string_view key : {"name", "label", "help"})
             need_entry(node, key, "a step", compilation);
         check_state_field(node, kind, step, compilation);
+        check_fields(node, kind, step, compilation);
         check_seal(node, kind, step, compilation);
         check_track(node, kind, step, compilation);
         if (kind.find_step(step.name) != nullptr) {

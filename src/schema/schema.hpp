@@ -82,7 +82,7 @@ struct Schema {
     std::vector<Choice> choices; // enum of strings, with labels
     Form form = Form::none;
     std::string link;          // kind whose id this is; "*" for an id of any kind
-    std::string org;           // "role", "department" or "post": a code of the procedure
+    std::string org;           // "role", "department", "post" or "stage": a code of the procedure
     std::string pattern_hint;  // what the pattern wants, for the message: "an id such as C001"
     bool amendable = false;    // `set` may change it as long as the record is not closed
     bool confidential = false; // never goes to a customer (F-53)
@@ -120,6 +120,8 @@ struct Step {
     std::string state_field; // when the state depends on a field of the section: the field, else ""
     std::vector<std::pair<std::string, std::string>> states; // value of that field -> state
     Track track;
+    std::string number;   // the field of its section that the program numbers, as the procedure says
+    std::string stage;    // the field of its section that names the stage it hands the case over to
     bool freezes = false; // afterwards only `correct` changes the record, and steps that come after closing
     bool after_closing =
         false;            // may come when the record is frozen; no seal of the record covers its section

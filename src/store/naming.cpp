@@ -1,9 +1,11 @@
 #include "store/naming.hpp"
 
 #include "base/parallel.hpp"
+#include "model/numbering.hpp"
 #include "model/paths.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace store {
 namespace {
@@ -23,21 +25,46 @@ bool names(const model::Facts& facts, std::span<const Named> wanted) {
     });
 }
 
-// The record in a file, if it names one that is wanted. Errors: a file that the disk does not give.
-diag::Outcome<std::optional<model::Facts>> look_at(const FileSystem& files, const std::string& path,
-                                                   const schema::Kind& kind, std::span<const Named> wanted) {
+// The record in a file that holds one of the texts, if it is sound. Errors: a file that the disk does not
+// give.
+diag::Outcome<std::optional<model::Facts>>
+read_holding(const FileSystem& files, const std::string& path, const schema::Kind& kind,
+             const std::function<bool(const std::string&)>& holds) {
     auto bytes = files.read(path, yaml::kMaxFileBytes);
     if (!bytes && bytes.error().code == diag::Code::Q1016) return std::move(bytes).error();
-    if (!bytes || std::none_of(wanted.begin(), wanted.end(), [&](const Named& named) {
-            return bytes->find(named.id) != std::string::npos;
-        }))
-        return std::optional<model::Facts>{};
+    if (!bytes || !holds(*bytes)) return std::optional<model::Facts>{};
     model::Facts facts = read_record(std::move(*bytes), path, kind).facts;
-    if (!facts.sound || !names(facts, wanted)) return std::optional<model::Facts>{};
+    if (!facts.sound) return std::optional<model::Facts>{};
     return std::optional<model::Facts>(std::move(facts));
 }
 
+// The record in a file, if it names one that is wanted.
+diag::Outcome<std::optional<model::Facts>> look_at(const FileSystem& files, const std::string& path,
+                                                   const schema::Kind& kind, std::span<const Named> wanted) {
+    auto found = read_holding(files, path, kind, [&](const std::string& bytes) {
+        return std::any_of(wanted.begin(), wanted.end(),
+                           [&](const Named& named) { return bytes.find(named.id) != std::string::npos; });
+    });
+    if (!found || !*found || names(**found, wanted)) return found;
+    return std::optional<model::Facts>{};
+}
+
 } // namespace
+
+diag::Outcome<std::optional<model::Facts>> find_numbered(const FileSystem& files, const schema::Kind& kind,
+                                                         const std::string& number) {
+    auto paths = record_paths(files, kind);
+    if (!paths) return std::move(paths).error();
+    for (const std::string& path : *paths) {
+        auto found = read_holding(files, path, kind, [&](const std::string& bytes) {
+            return bytes.find(number) != std::string::npos;
+        });
+        if (!found) return found;
+        const model::Scalar* own = *found ? model::number_of(**found) : nullptr;
+        if (own != nullptr && own->text == number) return found;
+    }
+    return std::optional<model::Facts>{};
+}
 
 diag::Outcome<std::vector<model::Facts>> find_naming(const FileSystem& files, const schema::Catalog& catalog,
                                                      std::span<const Named> wanted) {

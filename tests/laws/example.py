@@ -9,7 +9,7 @@ from pathlib import Path
 
 from law import Law
 
-STORES = ("paper-mill", "manufacturer", "circuit-boards", "machinery")
+STORES = ("paper-mill", "manufacturer", "circuit-boards", "machinery", "cement")
 NOUNS = (
     ("action", "actions"), ("claim", "claims"), ("review", "reviews"),
     ("complaint", "complaints"), ("feedback", "feedback"), ("customer", "customers"), ("survey", "surveys"),

@@ -41,12 +41,15 @@ inline yaml::Document parse(const std::string& path, const std::string& text) {
     return std::move(*document);
 }
 
+// The text of a shipped procedure.
+inline std::string preset(const std::string& name) {
+    for (const base::EmbeddedFile& file : base::schema_files())
+        if (file.name == "procedures/" + name + ".yaml") return std::string(file.text);
+    return {};
+}
+
 inline const std::string& paper() {
-    static const std::string text = [] {
-        for (const base::EmbeddedFile& file : base::schema_files())
-            if (file.name == "procedures/paper.yaml") return std::string(file.text);
-        return std::string();
-    }();
+    static const std::string text = preset("paper");
     return text;
 }
 

@@ -6,6 +6,7 @@
 namespace cli {
 
 Command make_check();
+Command make_complaint_notices();
 Command make_diff();
 Command make_due();
 Command make_explain();
@@ -23,6 +24,7 @@ Command make_procedure_diff();
 Command make_calendar_new();
 Command make_contact_visits();
 Command make_customer_import();
+Command make_payroll_import();
 Command make_person_import();
 Command make_survey_plan();
 Command make_survey_form();

@@ -171,7 +171,7 @@ Command make_log() {
     command.name = "log";
     command.summary = "the story of one record, or of the whole store, out of git's history";
     command.sort = Command::Sort::reading;
-    command.positionals = {{"ID", "the record; without it the whole store, newest first", false, false}};
+    command.positionals = {{"ID", "the record; without it the whole store, newest first", false, false, "*"}};
     command.options = {
         {"kind", "KIND", "only records of this kind; with ID, which kind it is of", false, false},
         {"customer", "ID", "only records that name this customer", false, false},

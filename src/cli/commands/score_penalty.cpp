@@ -193,7 +193,7 @@ Command make_score_penalty() {
     command.sort = Command::Sort::reading;
     command.options = {
         {"month", "MONTH", "the penalties and deductions of a month such as 2026-11", false, false},
-        {"case", "ID", "those of one complaint or sanction", false, false},
+        {"case", "ID", "those of one complaint or sanction", false, false, "*"},
         {"person", "ID", "those of one person; with --month, of that month", false, false},
         {"notice", "", "with --case: the reward-and-penalty notice, in Markdown", false, false},
         {"payroll", "DIR", "the folder of the payroll, when it is not in the store", false, false}};

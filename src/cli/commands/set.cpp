@@ -175,7 +175,7 @@ Command make_set(const schema::Kind& kind) {
     command.summary =
         kind.steps.empty() ? "change fields of a record" : "change fields that no later step rests on";
     command.sort = Command::Sort::writing;
-    command.positionals = {{"ID", "the record", true, false}};
+    command.positionals = {{"ID", "the record", true, false, kind.name}};
     command.options = to_options(field_options(*kind.schema, fields_of_steps(kind)), true);
     command.run = [&kind](Session& session, const Arguments& arguments) {
         return run_set(kind, session, arguments);

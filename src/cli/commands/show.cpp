@@ -77,7 +77,7 @@ Command make_show(const schema::Kind& kind) {
     command.name = kind.name + " show";
     command.summary = "show a record as its form reads, its state and what comes next";
     command.sort = Command::Sort::reading;
-    command.positionals = {{"ID", "the record", true, false}};
+    command.positionals = {{"ID", "the record", true, false, kind.name}};
     if (const auto forms = forms_of(kind); !forms.empty())
         command.options.push_back(
             {"form", "NAME", "a paper form, to print (Markdown): " + base::join(forms, ", "), false, false});

@@ -1,9 +1,11 @@
 #include "base/text.hpp"
+#include "cli/case_numbers.hpp"
 #include "cli/change.hpp"
 #include "cli/commands/generic.hpp"
 #include "cli/fields.hpp"
 #include "cli/sealing.hpp"
 #include "cli/signing.hpp"
+#include "kinds/kinds.hpp"
 #include "model/seal.hpp"
 #include "model/steps.hpp"
 
@@ -30,6 +32,15 @@ std::vector<std::string> reserved_fields(const schema::Step& step) {
     return names;
 }
 
+// Who has the form, of a step that hands it over; empty: whoever the procedure lets take the step.
+std::vector<std::string> owed_by(const model::Facts& record, const schema::Step& step,
+                                 const model::Snapshot& snapshot) {
+    if (!step.stage.empty())
+        for (const model::Standing::Next& next : kinds::standing(record, snapshot).next)
+            if (next.step == step.name) return next.roles;
+    return {};
+}
+
 diag::Outcome<int> run_step(const schema::Kind& kind, const schema::Step& step, Session& session,
                             const Arguments& arguments) {
     const schema::Schema& section = section_schema(kind, step);
@@ -40,13 +51,18 @@ diag::Outcome<int> run_step(const schema::Kind& kind, const schema::Step& step, 
     const std::string& id = arguments.positionals.front();
     auto record = open_record(session, kind, id);
     if (!record) return std::move(record).error();
-    auto loaded = session.load(needs_of(kind));
+    store::Needs needs = needs_of(kind);
+    if (!step.number.empty()) needs.kinds.push_back(kind.name);
+    auto loaded = session.load(needs);
     if (!loaded) return std::move(loaded).error();
     model::Snapshot& snapshot = loaded->snapshot;
     if (auto linked = load_links(session, record->facts, snapshot); !linked) return std::move(linked).error();
-    auto signer =
-        read_signer(session, arguments, snapshot, snapshot.procedure_of(record->facts), kind.name, step.name);
+    auto signer = read_signer(session, arguments, snapshot, snapshot.procedure_of(record->facts), kind.name,
+                              step.name, owed_by(record->facts, step, snapshot));
     if (!signer) return std::move(signer).error();
+    if (!step.number.empty())
+        if (auto given = give_number(record->facts, step, signer->on.date, snapshot, *content); !given)
+            return std::move(given).error();
     merge(*content, signer->value());
 
     auto edits = model::step_edits(record->facts, step, in_form_order(*content, section));
@@ -70,6 +86,8 @@ diag::Outcome<int> run_step(const schema::Kind& kind, const schema::Step& step, 
     if (auto done = apply(session, change, snapshot); !done) return std::move(done).error();
     if (session.dry_run) return 0;
     session.say(fmt::format("{} '{}': {}", kind.name, id, step.name));
+    if (const yaml::Value* number = step.number.empty() ? nullptr : content->find(step.number))
+        session.print(number->scalar() + "\n");
     say_standing(session, facts_of(change.after, change.path, kind), snapshot);
     return 0;
 }
@@ -125,7 +143,7 @@ Command make_step(const schema::Kind& kind, const schema::Step& step) {
     command.name = kind.name + " " + step.name;
     command.summary = step.help.en;
     command.sort = Command::Sort::writing;
-    command.positionals = {{"ID", "the record", true, false}};
+    command.positionals = {{"ID", "the record", true, false, kind.name}};
     command.options = to_options(field_options(section_schema(kind, step), reserved_fields(step)), false);
     if (step.evidence && kind.schema->find("evidence") != nullptr)
         command.options.push_back(
@@ -144,7 +162,7 @@ Command make_correct(const schema::Kind& kind) {
     command.summary =
         "strike the last instance of a wrong step, with what rested on it, and keep it as struck";
     command.sort = Command::Sort::writing;
-    command.positionals = {{"ID", "the record", true, false}};
+    command.positionals = {{"ID", "the record", true, false, kind.name}};
     command.options = {{"step", "STEP", "the step that was wrong", false, true},
                        {"reason", "TEXT", "what was wrong with it", false, true}};
     for (Option& option : signature_options())

@@ -1,7 +1,10 @@
 #include "kinds/complaint/rules.hpp"
 
+#include "kinds/complaint/notices.hpp"
 #include "kinds/penalty/rules.hpp"
 #include "model/guards.hpp"
+
+#include "base/text.hpp"
 
 #include <fmt/format.h>
 
@@ -79,12 +82,40 @@ void judge_interim_reply(const model::Facts& record, const model::Snapshot& snap
     }
 }
 
+// S2-3K.9.6: who decides follows from the loss that was judged, or from what the decision may cost; whoever
+// decides on more may decide on less. An amount nobody knows is for the last of them.
+void judge_authority(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {
+    const model::Procedure* procedure = snapshot.procedure_of(record);
+    const model::StepFact* approved = record.last("approve");
+    if (procedure == nullptr || !procedure->settlement.authority || approved == nullptr ||
+        !approved->signature.complete)
+        return;
+    const model::StepFact* judged = record.last("judge");
+    std::optional<base::Rational> amount;
+    if (const auto named = base::Decimal::parse(approved->fields.text("amount")))
+        amount = base::Rational(*named);
+    else if (const auto loss =
+                 judged == nullptr ? std::nullopt : base::Decimal::parse(judged->fields.text("loss")))
+        amount = base::Rational(*loss);
+    const model::Authority& authority = *procedure->settlement.authority;
+    if (authority.may_decide(approved->signature.role, amount)) return;
+    const auto decider = authority.decider_of(amount);
+    report.add(model::step_finding(diag::Code::Q5304,
+                                   fmt::format("a case of {} is for {} to decide, not for {}",
+                                               amount ? base::round(*amount, procedure->places).to_string()
+                                                      : "an amount that is not known",
+                                               base::join(*decider.roles, " or "), approved->signature.role),
+                                   record, approved->signature.role_span, *decider.rule));
+}
+
 } // namespace
 
 void judge_complaint(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {
     judge_interim_reply(record, snapshot, report);
     judge_reopening(record, snapshot, report);
     judge_penalty_steps(record, snapshot, report);
+    judge_notices(record, snapshot, report);
+    judge_authority(record, snapshot, report);
 }
 
 } // namespace kinds

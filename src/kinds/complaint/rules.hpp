@@ -10,6 +10,7 @@ namespace kinds {
 // judged (Q5102).
 // S2-3K.9.9, F-50: a customer who refuses the conclusion gets a new complaint, which reopens a closed one of
 // the same customer (Q5104).
+// S2-3K.9.6: an approval beyond the authority of its role (Q5304). Urge and liaison forms: see notices.hpp.
 void judge_complaint(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report);
 
 } // namespace kinds

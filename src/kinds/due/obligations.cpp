@@ -52,6 +52,9 @@ private:
         const model::Clock& clock = *run.clock;
         const std::string step = stopping_step(clock);
         Obligation owed = blank(step, run.option);
+        if (run.option.empty())
+            for (const model::Standing::Next& next : next_)
+                if (next.step == step) owed = blank(step, next.option);
         owed.clock = clock.name;
         owed.item = run.item;
         owed.what = clock.title;

@@ -41,7 +41,8 @@ struct Burden {
     std::string name;
     std::string level;
     base::Decimal amount;
-    std::string sanction; // what the table says, "2 warning"; "" without a table
+    std::string sanction; // what the table of the procedure calls for; "" without one
+    long long times = 0;  // ... and how many of it
     std::string rule;
 };
 

@@ -137,14 +137,15 @@ void ComplaintAssessor::add_burdens(const base::Rational& loss) {
     if (!shares) return;
     for (std::size_t at = 0; at < shares->portions.size(); ++at) {
         const base::Decimal& amount = shares->portions[at].amount;
-        std::string sanction;
-        for (const model::SanctionBand& band : rules_.bands) {
-            if (band.up_to && *band.up_to < amount) continue;
-            sanction = fmt::format("{} {}", band.times, band.kind);
-            break;
+        Burden burden{shares->portions[at].id, responsibility_.parts[at].level, amount, "", 0, "S2-3A.2"};
+        const auto band =
+            std::find_if(rules_.bands.begin(), rules_.bands.end(),
+                         [&](const model::SanctionBand& one) { return !one.up_to || amount <= *one.up_to; });
+        if (band != rules_.bands.end()) {
+            burden.sanction = band->kind;
+            burden.times = band->times;
         }
-        result_.burdens.push_back({shares->portions[at].id, responsibility_.parts[at].level, amount,
-                                   std::move(sanction), "S2-3A.2"});
+        result_.burdens.push_back(std::move(burden));
     }
 }
 

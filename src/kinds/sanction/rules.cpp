@@ -89,18 +89,28 @@ private:
         }
     }
 
-    // S4-BAN: taking benefits, reported by a customer and proved.
+    static bool is_one_of(const std::string& value, const std::vector<std::string>& list) {
+        return std::find(list.begin(), list.end(), value) != list.end();
+    }
+
+    // S4-BAN.end: a ban of those that call for it, found as the procedure says, and proved.
     void judge_dismissal() {
         if (sanction_.kind != "dismissal") return;
+        if (!rules_.dismissal)
+            return void(add(diag::Code::Q5703, "the procedure dismisses nobody", sanction_.decided->span,
+                            rule_of("decide")));
+        const model::DismissalRule& rule = *rules_.dismissal;
         const model::StepFact* verified = record_.last("verify");
         std::vector<std::string> lacks;
-        if (record_.header.text("ban") != "taking_benefits") lacks.emplace_back("ban 'taking_benefits'");
-        if (record_.header.text("found_by") != "customer") lacks.emplace_back("a report by a customer");
+        if (!is_one_of(record_.header.text("ban"), rule.bans))
+            lacks.push_back(fmt::format("ban '{}'", base::join(rule.bans, "' or '")));
+        if (!is_one_of(record_.header.text("found_by"), rule.found_by))
+            lacks.push_back(fmt::format("a report by a {}", base::join(rule.found_by, " or ")));
         if (verified == nullptr || verified->fields.text("proved") != "true")
             lacks.emplace_back("a proof ('verify')");
         if (!lacks.empty())
             add(diag::Code::Q5703, fmt::format("a dismissal stands without {}", base::join(lacks, ", ")),
-                sanction_.decided->span, "S4-BAN.end");
+                sanction_.decided->span, rule.rule);
     }
 
     // F-20: below the floor is a finding, above is allowed with a reason.

@@ -71,8 +71,7 @@ TEST_CASE("what is no command") {
           "  help: did you mean 'qms complaint analyse'?\n");
     CHECK(refusal({"complaint"})
               .starts_with("qms: error: 'qms complaint' needs a verb [Q9001 unknown-command]\n"
-                           "  help: one of new, classify, report, study, visit, report-top, dispose, "
-                           "analyse, investigate, act"));
+                           "  help: one of new, notices, screen, forward, accept, pass, classify, report, "));
     CHECK(refusal({"--frobnicate"}) == "qms: error: 'qms' has no option '--frobnicate' before the command "
                                        "[Q9002 unknown-option]\n  help: qms help\n");
     CHECK(refusal({"-C"}) ==

@@ -271,10 +271,10 @@ TEST_CASE("Q8104: a guard that does not exist") {
     CHECK(refused(kBefore + "{guard: not_earlier, field: due}",
                   kBefore + "{guard: ^moon_is_full, field: due}") ==
           "Q8104: there is no guard 'moon_is_full' [the guards are action_verified, addressee_holds, "
-          "after_when, "
+          "after_when, at_stage, attended_by, covers, "
           "detail_of, each_has, four_eyes, has_step, minutes_before, needs_when, none_open, not_earlier, "
           "not_later, "
-          "not_of_department, "
+          "not_of_department, record_has, "
           "requires_when, role_by_field, role_when, same_day, same_department, signed_by_department, "
           "value_is]\n");
 }

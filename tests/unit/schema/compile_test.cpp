@@ -121,5 +121,5 @@ TEST_CASE("what x-qms says of a field") {
     CHECK(refusal(R"({"type": "string", "x-qms": {"form": "money"}})") ==
           "s.json 1:38-1:45 Q2901 error: the form 'money' needs the type 'number'");
     CHECK(refusal(R"({"x-qms": {"org": "team"}})") ==
-          "s.json 1:19-1:25 Q2901 error: 'org' must be role, department or post");
+          "s.json 1:19-1:25 Q2901 error: 'org' must be role, department, post or stage");
 }
