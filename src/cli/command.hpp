@@ -22,6 +22,7 @@ struct Command {
     std::function<diag::Outcome<int>(Session&, const Arguments&)> run;
     std::vector<std::string> formats; // names --format takes; empty: none
     bool takes_revision = true;       // a reading command looks at any commit with --rev
+    bool bilingual = false;           // --lang takes both too, which is what it prints without it
     bool multi_format = false; // --format NAME[=FILE], repeatable, whose files are the command's matter
 };
 

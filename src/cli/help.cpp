@@ -162,7 +162,10 @@ std::vector<Option> all_options(const Command& command) {
                            formats + "; printed, or written to FILE beside the answer", true, false});
     else if (!command.formats.empty())
         options.push_back({"format", "NAME", formats, false, false});
-    options.push_back({"lang", "CODE", "labels in en or zh; the store's without it", false, false});
+    options.push_back({"lang", "CODE",
+                       command.bilingual ? "labels in en, zh or both; both without it"
+                                         : "labels in en or zh; the store's without it",
+                       false, false});
     options.push_back({"color", "WHEN", "auto, always or never", false, false});
     options.push_back({"help", "", "this text", false, false});
     return options;

@@ -118,8 +118,11 @@ diag::Outcome<base::Done> set_globals(Session& session, const Command& command, 
         if (auto known = one_of("format", name, command.formats); !known) return known;
         session.format = name;
     }
+    if (command.bilingual) session.language = "both";
     if (arguments.has("lang")) {
-        if (auto known = one_of("lang", arguments.get("lang"), {"en", "zh"}); !known) return known;
+        std::vector<std::string> languages{"en", "zh"};
+        if (command.bilingual) languages.emplace_back("both");
+        if (auto known = one_of("lang", arguments.get("lang"), languages); !known) return known;
         session.language = arguments.get("lang");
     }
     const std::string when = arguments.has("color") ? arguments.get("color") : "auto";

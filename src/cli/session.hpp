@@ -42,7 +42,7 @@ public:
 
     // What commands are told by global options.
     std::string format;   // "" when not given
-    std::string language; // en or zh, set by open() unless --lang was given
+    std::string language; // en or zh, set by open() unless --lang was given; both of a bilingual command
     bool color = false;
     bool dry_run = false;
     bool writes = false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kinds/score/satisfaction.hpp"
+#include "render/json.hpp"
 #include "render/tables.hpp"
 
 namespace render {
@@ -20,6 +21,8 @@ std::string statistics_form(const kinds::Satisfaction& of, const kinds::Round* r
 // "workings": [{name, expression, value (exact, as text), unit, sources:[{record, path, line, rule}]}] and
 // "reasons": [{code, text}].
 std::string satisfaction_json(const kinds::Satisfaction& of, bool explain);
+// The same members but `schema`, into an object that has been begun.
+void write_satisfaction(JsonWriter& json, const kinds::Satisfaction& of, bool explain);
 // Rows term, value, rule, for plain, csv, markdown and jsonl.
 query::Table satisfaction_table(const kinds::Satisfaction& of);
 

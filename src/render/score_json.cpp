@@ -50,9 +50,7 @@ void write_workings(JsonWriter& json, const kinds::Satisfaction& of) {
 
 } // namespace
 
-std::string satisfaction_json(const kinds::Satisfaction& of, bool explain) {
-    JsonWriter json;
-    json.begin_object().key("schema").string("qms.score.satisfaction/1");
+void write_satisfaction(JsonWriter& json, const kinds::Satisfaction& of, bool explain) {
     json.key("year").number(static_cast<long long>(of.year)).key("as_of").string(of.as_of.to_string());
     json.key("procedure");
     if (of.procedure == nullptr)
@@ -67,6 +65,12 @@ std::string satisfaction_json(const kinds::Satisfaction& of, bool explain) {
         json.string(reason.code);
     json.end_array();
     if (explain) write_workings(json, of);
+}
+
+std::string satisfaction_json(const kinds::Satisfaction& of, bool explain) {
+    JsonWriter json;
+    json.begin_object().key("schema").string("qms.score.satisfaction/1");
+    write_satisfaction(json, of, explain);
     json.end_object();
     return std::move(json).text();
 }

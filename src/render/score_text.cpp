@@ -15,39 +15,9 @@ namespace {
 
 constexpr std::size_t kWidestReckoning = 64;
 
-// "procedures/2020-04-01.yaml:181-184 R-QP-005-02": lines that follow each other under one rule as one.
-std::string rules_of(const Working& working) {
-    std::vector<std::string> parts;
-    for (std::size_t i = 0; i < working.rules.size();) {
-        std::size_t last = i;
-        while (last + 1 < working.rules.size() && working.rules[last + 1].rule == working.rules[i].rule &&
-               working.rules[last + 1].path == working.rules[i].path &&
-               working.rules[last + 1].line == working.rules[last].line + 1)
-            ++last;
-        const kinds::SourceRef& first = working.rules[i];
-        std::string part = fmt::format("{}:{}", first.path, first.line);
-        if (last > i) part += fmt::format("-{}", working.rules[last].line);
-        if (!first.rule.empty()) part += " " + first.rule;
-        parts.push_back(std::move(part));
-        i = last + 1;
-    }
-    return base::join(parts, ", ");
-}
-
-// Expressions are numbers and signs, but for the limits: "87.1 held between 0 and 100".
-std::string expression_of(const Working& working, const Names& names) {
-    std::string text = working.expression;
-    for (const char* code : {"held_between", "held_and"}) {
-        const std::string english = word(code, "en");
-        if (const std::size_t at = text.find(english); at != std::string::npos)
-            text.replace(at, english.size(), names.word(code));
-    }
-    return text;
-}
-
 // "134 / 9 = 14.89 (134/9)": the exact value beside the shown one where they differ.
 std::string reckoning_of(const Working& working, const Names& names) {
-    std::string text = expression_of(working, names);
+    std::string text = expression_in(working, names.language());
     if (!working.value) return text.empty() ? names.word("none") : text + " = " + names.word("none");
     text += (text.empty() ? "" : " = ") + working.shown;
     const auto shown = base::Decimal::parse(working.shown);
@@ -60,13 +30,6 @@ std::string name_of(const Working& working, const Names& names) {
     if (names.language() != "zh") return working.name;
     const schema::Label item = item_title(working.name);
     return item.zh == working.name ? word_or_code(working.name, "zh") : item.zh;
-}
-
-std::string records_of(const Working& working) {
-    std::vector<std::string> ids;
-    for (const kinds::SourceRef& record : working.records)
-        if (std::find(ids.begin(), ids.end(), record.record) == ids.end()) ids.push_back(record.record);
-    return base::join(ids, ", ");
 }
 
 void append_workings(std::string& out, const kinds::Satisfaction& of, const Names& names) {
@@ -89,7 +52,7 @@ void append_workings(std::string& out, const kinds::Satisfaction& of, const Name
         line.erase(line.find_last_not_of(' ') + 1);
         out += line + "\n";
         // The five items rest on the questionnaires that stand below the replies already.
-        const std::string records = records_of(working);
+        const std::string records = base::join(records_of(working), ", ");
         if (!records.empty() && records != before) append_wrapped(out, records, 4);
         before = records;
     }

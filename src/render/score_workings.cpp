@@ -1,5 +1,8 @@
 #include "render/score_workings.hpp"
 
+#include "base/text.hpp"
+#include "render/words.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -124,6 +127,41 @@ private:
 
 std::vector<Working> workings_of(const Satisfaction& of) {
     return Lister(of).run();
+}
+
+std::string expression_in(const Working& working, const std::string& language) {
+    std::string text = working.expression;
+    for (const char* code : {"held_between", "held_and"}) {
+        const std::string english = word(code, "en");
+        if (const std::size_t at = text.find(english); at != std::string::npos)
+            text.replace(at, english.size(), word(code, language));
+    }
+    return text;
+}
+
+std::string rules_of(const Working& working) {
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < working.rules.size();) {
+        std::size_t last = i;
+        while (last + 1 < working.rules.size() && working.rules[last + 1].rule == working.rules[i].rule &&
+               working.rules[last + 1].path == working.rules[i].path &&
+               working.rules[last + 1].line == working.rules[last].line + 1)
+            ++last;
+        const kinds::SourceRef& first = working.rules[i];
+        std::string part = fmt::format("{}:{}", first.path, first.line);
+        if (last > i) part += fmt::format("-{}", working.rules[last].line);
+        if (!first.rule.empty()) part += " " + first.rule;
+        parts.push_back(std::move(part));
+        i = last + 1;
+    }
+    return base::join(parts, ", ");
+}
+
+std::vector<std::string> records_of(const Working& working) {
+    std::vector<std::string> ids;
+    for (const kinds::SourceRef& record : working.records)
+        if (std::find(ids.begin(), ids.end(), record.record) == ids.end()) ids.push_back(record.record);
+    return ids;
 }
 
 } // namespace render

@@ -20,4 +20,11 @@ struct Working {
 // Coverage, replies, items, base, adjustments, raw, score, target, satisfied share: as many as there are.
 std::vector<Working> workings_of(const kinds::Satisfaction& of);
 
+// The expression in a language: all numbers and signs, but for the limits: "87.1 held between 0 and 100".
+std::string expression_in(const Working& working, const std::string& language);
+// "procedures/2020-04-01.yaml:181-184 R-QP-005-02": lines that follow each other under one rule as one.
+std::string rules_of(const Working& working);
+// The ids behind it, each once, in order.
+std::vector<std::string> records_of(const Working& working);
+
 } // namespace render

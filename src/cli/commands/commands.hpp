@@ -7,6 +7,7 @@ namespace cli {
 
 Command make_check();
 Command make_complaint_notices();
+Command make_complaint_stats();
 Command make_diff();
 Command make_due();
 Command make_explain();
@@ -16,6 +17,7 @@ Command make_hook_install();
 Command make_init();
 Command make_log();
 Command make_merge_driver();
+Command make_report_management_review();
 Command make_review_copies();
 Command make_schema();
 Command make_procedure_show();
@@ -33,6 +35,8 @@ Command make_survey_import();
 Command make_survey_tally();
 Command make_score_satisfaction();
 Command make_score_penalty();
+Command make_score_service();
+Command make_score_collection();
 Command make_score_approve();
 
 } // namespace cli

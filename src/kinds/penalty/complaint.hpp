@@ -20,8 +20,6 @@ public:
 private:
     // The loss and whose it is: loss.cpp.
     void assess_loss();
-    std::optional<base::Rational> loss_of(std::vector<WorkingTerm>& working, base::Date& on);
-    std::optional<base::Rational> resale_loss(std::vector<WorkingTerm>& working, base::Date& on);
     std::vector<figures::LossUnit> units(std::vector<WorkingTerm>& working);
     void add_shares(const figures::LossShares& shares, const std::vector<WorkingTerm>& working,
                     const base::Date& on);

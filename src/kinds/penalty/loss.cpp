@@ -1,6 +1,6 @@
-// The loss of a complaint, shared by base points (S2-3E.3.3, E-8), after the resale where there is one
-// (E-10).
+// The loss of a complaint, shared by base points (S2-3E.3.3, E-8).
 #include "base/text.hpp"
+#include "kinds/penalty/case_loss.hpp"
 #include "kinds/penalty/complaint.hpp"
 
 #include <fmt/format.h>
@@ -10,61 +10,12 @@
 namespace kinds {
 namespace {
 
-std::optional<base::Decimal> number(const model::StepFact* taken, std::string_view field) {
-    return taken == nullptr ? std::nullopt : base::Decimal::parse(taken->fields.text(field));
-}
-
 bool is_member(const PayEntry& entry, const Responsible& part) {
     return entry.department == part.department && (part.section.empty() || entry.section == part.section) &&
            (part.group.empty() || entry.group == part.group);
 }
 
 } // namespace
-
-// Sold in the window and unsold; the loss is final when the window is over (F-69), and counts from that day.
-std::optional<base::Rational> ComplaintAssessor::resale_loss(std::vector<WorkingTerm>& working,
-                                                             base::Date& on) {
-    const model::StepFact& judged = *responsibility_.judged;
-    const auto months = base::parse_integer(rules_.resale_months.text);
-    const model::StepFact* resold = record_.last("resell");
-    figures::Resale resale;
-    resale.until = figures::resale_until(judged.signature.on.date, static_cast<int>(months.value_or(0)));
-    on = std::max(on, resale.until.plus_days(1));
-    if (resold == nullptr) {
-        reason(as_of_.date <= resale.until ? "resale_window_open" : "resale_missing",
-               fmt::format("'{}': {} {}", record_.id,
-                           as_of_.date <= resale.until ? "the goods may be resold until"
-                                                       : "nothing says what became of the goods by",
-                           resale.until.to_string()));
-        return std::nullopt;
-    }
-    on = std::max(on, resold->signature.on.date);
-    const model::Fields& fields = resold->fields;
-    resale.a_price = number(resold, "a_price").value_or(base::Decimal{});
-    resale.unsold = number(resold, "unsold").value_or(base::Decimal{});
-    resale.actual_loss = number(resold, "actual_loss");
-    for (std::size_t i = 0; i < fields.count("lots"); ++i) {
-        const std::string at = fmt::format("lots[{}].", i);
-        resale.lots.push_back({number(resold, at + "quantity").value_or(base::Decimal{}),
-                               number(resold, at + "price").value_or(base::Decimal{}),
-                               base::parse_date(fields.text(at + "on")).value_or(base::Date{}),
-                               {}});
-    }
-    const figures::Figure loss = figures::resale_loss(resale, as_of_);
-    for (const figures::Reason& why : loss.provisional)
-        reason(why.code, fmt::format("'{}': {}", record_.id, why.text));
-    for (WorkingTerm& term : terms_of(loss.terms, rules_.resale_months.rule))
-        working.push_back(std::move(term));
-    return loss.value;
-}
-
-std::optional<base::Rational> ComplaintAssessor::loss_of(std::vector<WorkingTerm>& working, base::Date& on) {
-    const model::StepFact& judged = *responsibility_.judged;
-    if (judged.fields.text("resale") == "true" && rules_.resale_months.value) return resale_loss(working, on);
-    auto loss = number(responsibility_.confirmed, "loss");
-    if (!loss) loss = number(&judged, "loss");
-    return loss ? std::optional(base::Rational(*loss)) : std::nullopt;
-}
 
 // Ruling 18: a person takes the whole part, a unit's members by the base points of the month of production,
 // else of the judgement.
@@ -156,10 +107,12 @@ void ComplaintAssessor::assess_loss() {
         return;
     const std::size_t first_line = result_.lines.size();
     const std::size_t first_reason = result_.provisional.size();
-    base::Date on = judged->signature.on.date;
-    if (responsibility_.confirmed != nullptr) on = std::max(on, responsibility_.confirmed->signature.on.date);
-    std::vector<WorkingTerm> working;
-    const auto loss = loss_of(working, on);
+    CaseLoss entered = loss_of_case(record_, responsibility_, rules_.resale_months, as_of_);
+    for (figures::Reason& why : entered.open)
+        reason(std::move(why.code), fmt::format("'{}': {}", record_.id, why.text));
+    const auto& loss = entered.value;
+    std::vector<WorkingTerm>& working = entered.working;
+    const base::Date on = entered.on;
     if (!loss || !is_attributed()) return wait(first_reason, on);
     add_burdens(*loss);
     const std::string& sanction = judged->fields.text("sanction");

@@ -70,8 +70,9 @@ TEST_CASE("what is no command") {
           "qms: error: 'qms complaint' has no verb 'anlyse' [Q9001 unknown-command]\n"
           "  help: did you mean 'qms complaint analyse'?\n");
     CHECK(refusal({"complaint"})
-              .starts_with("qms: error: 'qms complaint' needs a verb [Q9001 unknown-command]\n"
-                           "  help: one of new, notices, screen, forward, accept, pass, classify, report, "));
+              .starts_with(
+                  "qms: error: 'qms complaint' needs a verb [Q9001 unknown-command]\n"
+                  "  help: one of new, notices, stats, screen, forward, accept, pass, classify, report, "));
     CHECK(refusal({"--frobnicate"}) == "qms: error: 'qms' has no option '--frobnicate' before the command "
                                        "[Q9002 unknown-option]\n  help: qms help\n");
     CHECK(refusal({"-C"}) ==
