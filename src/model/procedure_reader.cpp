@@ -165,7 +165,19 @@ private:
         rules.clocks = read_clocks(node, *kind, procedure_, says_wrong());
         rules.numbering = read_numbering(node, *kind, says_wrong());
         rules.stages = read_stages(node, *kind, procedure_, says_wrong());
+        check_stage_sums(node, rules, *kind);
         procedure_.kinds.push_back(std::move(rules));
+    }
+
+    // Stages that may together take longer than the case could all be in time and the case late (F-02).
+    void check_stage_sums(const Node& node, const KindRules& rules, const schema::Kind& kind) {
+        for (const StageSum& sum : stage_sums(rules, kind))
+            if (sum.stages > sum.whole)
+                wrong(
+                    diag::Code::Q8105, *node.find("stages"),
+                    fmt::format("the stages of '{}'{} add up to {} days, more than the {} of the whole case",
+                                rules.kind, sum.value.empty() ? "" : fmt::format(" ({})", sum.value),
+                                sum.stages.to_string(), sum.whole.to_string()));
     }
 
     // A step is described once, and none waits, over however many others, for itself.

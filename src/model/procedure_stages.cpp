@@ -43,4 +43,35 @@ std::vector<Stage> read_stages(const yaml::Node& block, const schema::Kind& kind
     return stages;
 }
 
+std::vector<StageSum> stage_sums(const KindRules& rules, const schema::Kind& kind) {
+    const auto whole = std::find_if(rules.clocks.begin(), rules.clocks.end(), [&](const Clock& clock) {
+        return !clock.limits.empty() &&
+               std::any_of(clock.until.begin(), clock.until.end(), [&](const std::string& name) {
+                   const schema::Step* step = kind.find_step(name);
+                   return step != nullptr && step->freezes;
+               });
+    });
+    std::vector<StageSum> sums;
+    if (rules.stages.empty() || whole == rules.clocks.end()) return sums;
+    for (const ClockLimit& of_case : whole->limits) {
+        if (!of_case.limit) continue;
+        const std::string value = of_case.values.empty() ? "" : of_case.values.front();
+        base::Rational stages;
+        int places = 0;
+        for (const Stage& stage : rules.stages) {
+            const Clock* clock = rules.find_clock(stage.name);
+            const auto limit = clock == nullptr ? std::nullopt : clock->limit_for(value);
+            if (!limit) continue;
+            stages += base::Rational(limit->value);
+            places = std::max(places, limit->value.scale());
+        }
+        while (places > 0 && base::Rational(base::round(stages, places - 1)) == stages)
+            --places;
+        const base::Decimal& days = of_case.limit->value;
+        sums.push_back({value, base::round(stages, places), days,
+                        base::round(base::Rational(days) - stages, std::max(places, days.scale()))});
+    }
+    return sums;
+}
+
 } // namespace model

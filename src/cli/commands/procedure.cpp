@@ -2,6 +2,7 @@
 #include "cli/change.hpp"
 #include "cli/commands/commands.hpp"
 #include "model/paths.hpp"
+#include "model/procedure_stages.hpp"
 #include "render/escape.hpp"
 #include "render/records.hpp"
 #include "render/tables.hpp"
@@ -43,7 +44,8 @@ std::string shown(const model::StepFact* step) {
                                          step->signature.on.to_string());
 }
 
-std::string describe(const Opened& record, const model::Procedure& procedure, const std::string& language) {
+std::string describe(const Opened& record, const model::Procedure& procedure, const schema::Catalog& catalog,
+                     const std::string& language) {
     std::string text = fmt::format("{} {}, version {}, in force from {}\n", procedure.code,
                                    procedure.title.in(language), procedure.version, procedure.id);
     text += fmt::format("prepared: {}\nreviewed: {}\napproved: {}\n", shown(record.facts.last("prepare")),
@@ -54,6 +56,12 @@ std::string describe(const Opened& record, const model::Procedure& procedure, co
             text += fmt::format("{} {} {}  [{}]{}\n", base::pad_right(rules.kind, 11),
                                 base::pad_right(step.step, 12), base::join(step.roles, ", "), step.rule,
                                 step.optional ? " (optional)" : "");
+    for (const model::KindRules& rules : procedure.kinds)
+        for (const model::StageSum& sum : model::stage_sums(rules, catalog.get(rules.kind)))
+            text += fmt::format("\nstages of {}{}: {} of {} days, {} left for what has no limit  [F-02]",
+                                rules.kind, sum.value.empty() ? "" : ", " + sum.value, sum.stages.to_string(),
+                                sum.whole.to_string(), sum.left.to_string());
+    if (text.ends_with("[F-02]")) text += "\n";
     text += "\nassumed: not said by the procedure itself; confirm or change before approval\n";
     for (const model::Assumed& value : model::assumed_values(record.document))
         text += fmt::format("{}:{}  {}{}  [{}]\n", procedure.path, value.line, value.path,
@@ -71,7 +79,7 @@ diag::Outcome<int> run_show(Session& session, const Arguments& arguments) {
         session.print(render::record_json(yaml::to_value(record->document.root), record->facts,
                                           model::standing(record->facts, &*procedure)));
     else
-        session.print(describe(*record, *procedure, session.language));
+        session.print(describe(*record, *procedure, session.catalog(), session.language));
     return 0;
 }
 

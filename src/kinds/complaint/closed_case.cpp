@@ -91,8 +91,13 @@ private:
     void read_costs() {
         const model::StepFact* costs = record_.last("cost");
         if (costs == nullptr) return;
-        case_.freight = base::Decimal::parse(costs->fields.text("freight"));
-        if (!case_.loss) case_.loss = base::Decimal::parse(costs->fields.text("loss"));
+        const auto amount = [&](std::string_view field) -> std::optional<base::Decimal> {
+            const auto entered = base::Decimal::parse(costs->fields.text(field));
+            if (!entered) return std::nullopt;
+            return base::round(base::Rational(*entered), places_);
+        };
+        case_.freight = amount("freight");
+        if (!case_.loss) case_.loss = amount("loss");
     }
 
     void read_loss() {

@@ -2,6 +2,7 @@
 #include "model/stages.hpp"
 
 #include "model/numbering.hpp"
+#include "model/procedure_stages.hpp"
 #include "unit/snapshots.hpp"
 
 using namespace model;
@@ -93,6 +94,22 @@ TEST_CASE("S2-3F: hand-overs out of order, by another, to nowhere, without an op
         "'analyse', which the stage 'quality' asks for [qms complaint analyse CC-2403-01]\n"
         "complaints/2024-03/CC-2403-01.yaml:8:57 Q4115 S2-3F: the form is with 'quality', and 'gm_office_1' "
         "does not come after it [qms complaint pass CC-2403-01 --to production]\n");
+}
+
+TEST_CASE("E-14: the stages add up to 9 of 13 and 16 of 17 days; more than the whole is refused") {
+    const Snapshot snapshot = one("");
+    std::string sums;
+    for (const StageSum& sum : stage_sums(rules_of(snapshot), schema::Catalog::shipped().get("complaint")))
+        sums += fmt::format("{} {} {}; ", sum.value, sum.stages.to_string(), sum.whole.to_string());
+    CHECK(sums == "domestic 9 13; foreign 16 17; ");
+    const auto document =
+        snapshots::parse("procedures/2020-04-01.yaml",
+                         snapshots::with(snapshots::preset("pcb"), "{values: [foreign], value: 12, unit: d}",
+                                         "{values: [foreign], value: 13.5, unit: d}"));
+    diag::Report report;
+    CHECK_FALSE(read_procedure(document, schema::Catalog::shipped(), report));
+    CHECK(report.findings().front().message ==
+          "the stages of 'complaint' (foreign) add up to 17.5 days, more than the 17 of the whole case");
 }
 
 TEST_CASE("E-17: the number is year, month and a serial of the month") {
