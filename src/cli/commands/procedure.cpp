@@ -58,8 +58,8 @@ std::string describe(const Opened& record, const model::Procedure& procedure, co
                                 step.optional ? " (optional)" : "");
     for (const model::KindRules& rules : procedure.kinds)
         for (const model::StageSum& sum : model::stage_sums(rules, catalog.get(rules.kind)))
-            text += fmt::format("\nstages of {}{}: {} of {} days, {} left for what has no limit  [F-02]",
-                                rules.kind, sum.value.empty() ? "" : ", " + sum.value, sum.stages.to_string(),
+            text += fmt::format("\nstages of {}{}: {} of {} days, {} left  [F-02]", rules.kind,
+                                sum.value.empty() ? "" : ", " + sum.value, sum.stages.to_string(),
                                 sum.whole.to_string(), sum.left.to_string());
     if (text.ends_with("[F-02]")) text += "\n";
     text += "\nassumed: not said by the procedure itself; confirm or change before approval\n";
