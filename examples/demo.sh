@@ -13,7 +13,7 @@ PATH=$PWD/build:$PATH
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-cp -R examples/paper-mill "$scratch/paper-mill" # looked at in a copy, so that nothing here can be written
+cp -R examples/paper-mill examples/circuit-boards "$scratch" # looked at in a copy, so that nothing here can be written
 cd "$scratch"
 
 part() { printf '\n=== %s\n\n' "$*"; }
@@ -65,6 +65,14 @@ run qms -C paper-mill claim list --as-of 2026-06-30
 
 part "the satisfaction score of the year, with its workings"
 run qms -C paper-mill score satisfaction --year 2025 --as-of 2026-01-31 --explain
+
+part "another company: numbered cases that go from department to department, each with a limit; what is late, and whose"
+run qms -C circuit-boards check --evidence
+run qms -C circuit-boards due --as-of 2026-06-30
+run qms -C circuit-boards complaint notices --open --as-of 2026-06-30
+
+part "who bears which amount, and what half a month's bonus leaves for the next month"
+run qms -C circuit-boards score penalty --month 2026-01 --as-of 2026-01-31
 
 part "a store of your own"
 run qms init mill --procedure paper --name "My Paper Mill" --from 2025-01-01

@@ -67,7 +67,9 @@ Date Date::plus_months(int count) const {
 }
 
 Date Date::last_of_month() const {
-    return Date(year(), month(), 1).plus_months(1).plus_days(-1);
+    const std::chrono::year_month_day date = civil(day_);
+    const std::chrono::year_month_day_last last(date.year(), std::chrono::month_day_last(date.month()));
+    return Date(year(), month(), static_cast<unsigned>(last.day()));
 }
 
 std::string Date::to_string() const {

@@ -14,7 +14,7 @@ std::vector<Stage> read_stages(const yaml::Node& block, const schema::Kind& kind
 
 // The limits of the stages together, against the limit of the whole case (F-02, E-14).
 struct StageSum {
-    std::string value;     // of the field the limits depend on: "domestic"; "" where they depend on nothing
+    std::string value;    // of the field the limits depend on: "domestic"; "" where they depend on nothing
     base::Decimal stages; // days, whether calendar or working days
     base::Decimal whole;
     base::Decimal left; // for what has no limit of its own; negative when the stages take more

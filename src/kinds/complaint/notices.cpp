@@ -137,14 +137,14 @@ std::vector<Notice> notices(const model::Snapshot& snapshot, const base::AsOf& i
 }
 
 void judge_notices(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report) {
+    const model::Procedure* procedure = snapshot.procedure_of(record);
+    if (procedure == nullptr) return; // a finding of its own, which must not bring others with it
     for (const model::StepFact& fact : record.steps) {
         const bool form = fact.step->name == kUrge.issue || fact.step->name == kLiaison.issue;
         if (!form || !fact.signature.complete || was_late(record, fact, snapshot)) continue;
         const model::Scalar* clock = fact.fields.find("clock");
         const std::string& item = fact.fields.text("item");
-        const model::Procedure* procedure = snapshot.procedure_of(record);
-        const model::StepRule* rule =
-            procedure == nullptr ? nullptr : procedure->find_step("complaint", fact.step->name);
+        const model::StepRule* rule = procedure->find_step("complaint", fact.step->name);
         report.add(model::step_finding(
             diag::Code::Q5106,
             fmt::format("no limit '{}'{} had been passed on {}", fact.fields.text("clock"),

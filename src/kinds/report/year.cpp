@@ -18,8 +18,7 @@ ReportYear::ReportYear(const model::Snapshot& snapshot, int year, const base::As
 }
 
 base::Date ReportYear::last_of(unsigned month) const {
-    // The month after the last December of the calendar has no days.
-    return month == 12 ? last_ : base::Date(number(), month, 1).last_of_month();
+    return base::Date(number(), month, 1).last_of_month();
 }
 
 bool ReportYear::asks_for(std::string_view kind) const {

@@ -177,3 +177,10 @@ TEST_CASE("as-of: with a minute, that minute belongs to it") {
     CHECK_FALSE(parse_as_of("2026-11-31").has_value());
     CHECK_FALSE(parse_as_of("today").has_value());
 }
+
+TEST_CASE("date: the last day of a month, leap years and the last month of all with it") {
+    CHECK(Date(2024, 2, 1).last_of_month() == Date(2024, 2, 29));
+    CHECK(Date(2023, 2, 28).last_of_month() == Date(2023, 2, 28));
+    CHECK(Date(2026, 4, 30).last_of_month() == Date(2026, 4, 30));
+    CHECK(Date(2199, 12, 5).last_of_month() == Date(2199, 12, 31));
+}
