@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "render/clocks.hpp"
+#include "render/columns.hpp"
 #include "render/words.hpp"
 #include "schema/catalog.hpp"
 
@@ -78,18 +79,6 @@ std::vector<Cell> line_of(const ClosedCase& of, int places) {
             {of.result, {}},
             {base::join(late, ", "), {}},
             {of.reopens, {}}};
-}
-
-void without_empty_columns(Table& table) {
-    for (std::size_t at = table.columns.size(); at-- > 0;) {
-        if (std::any_of(table.rows.begin(), table.rows.end(),
-                        [&](const std::vector<Cell>& row) { return !row[at].text.empty(); }))
-            continue;
-        const auto offset = static_cast<std::ptrdiff_t>(at);
-        table.columns.erase(table.columns.begin() + offset);
-        for (std::vector<Cell>& row : table.rows)
-            row.erase(row.begin() + offset);
-    }
 }
 
 std::string coded(const kinds::CodedText& value, const Names& names) {
@@ -174,7 +163,7 @@ Table case_lines_for_people(const kinds::CaseStatistics& of, const Names& names,
         }
         table.rows.push_back(std::move(row));
     }
-    without_empty_columns(table);
+    leave_out_empty_columns(table);
     return table;
 }
 

@@ -2,6 +2,7 @@
 #include "cli/commands/generic.hpp"
 #include "cli/dates.hpp"
 #include "query/select.hpp"
+#include "render/columns.hpp"
 #include "render/tables.hpp"
 
 #include <fmt/format.h>
@@ -91,18 +92,6 @@ std::string head_of(const schema::Kind& kind, const Session& session, const mode
                        form->code == "-" ? "" : "  " + form->code, company);
 }
 
-// What no record has, such as a stage where the procedure knows none, takes no room on the screen.
-void leave_out_empty(query::Table& table) {
-    for (std::size_t i = table.columns.size(); i-- > 0;) {
-        const bool empty = std::all_of(table.rows.begin(), table.rows.end(),
-                                       [&](const auto& row) { return row[i].text.empty(); });
-        if (!empty || table.rows.empty()) continue;
-        table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(i));
-        for (auto& row : table.rows)
-            row.erase(row.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-}
-
 // `list`, and `register` with the columns and the head of the paper form.
 diag::Outcome<int> run_list(const schema::Kind& kind, bool is_register, Session& session,
                             const Arguments& arguments) {
@@ -117,7 +106,7 @@ diag::Outcome<int> run_list(const schema::Kind& kind, bool is_register, Session&
     if (!loaded) return std::move(loaded).error();
     query::Table table = query::select(loaded->snapshot, kind, *selection, session.as_of());
     const bool for_people = session.format.empty() || session.format == "table";
-    if (for_people && !is_register && !arguments.has("columns")) leave_out_empty(table);
+    if (for_people && !is_register && !arguments.has("columns")) render::leave_out_empty_columns(table);
     if (is_register && for_people) session.print(head_of(kind, session, loaded->snapshot));
     session.print(render::render(
         table, *render::parse_format(session.format.empty() ? "table" : session.format), session.language));
