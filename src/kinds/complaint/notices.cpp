@@ -1,5 +1,6 @@
 #include "kinds/complaint/notices.hpp"
 
+#include "kinds/complaint/time_kept.hpp"
 #include "model/guards.hpp"
 #include "model/numbering.hpp"
 
@@ -100,10 +101,7 @@ private:
         if (const auto* rule = procedure_.find_step("complaint", run.clock->until.front());
             roles.empty() && rule)
             roles = rule->roles;
-        if (roles.empty()) return {};
-        if (procedure_.find_department(roles.front()) != nullptr) return roles.front();
-        const model::Department* department = procedure_.department_of_post(roles.front());
-        return department == nullptr ? "" : department->code;
+        return roles.empty() ? "" : department_of_role(procedure_, roles.front());
     }
 
     const model::Facts& record_;

@@ -7,12 +7,6 @@
 namespace kinds {
 namespace {
 
-std::string department_of_role(const model::Procedure& procedure, const std::string& role) {
-    if (procedure.find_department(role) != nullptr) return role;
-    const model::Department* department = procedure.department_of_post(role);
-    return department == nullptr ? "" : department->code;
-}
-
 std::string department_of(const model::ClockRun& run, const model::Procedure& procedure) {
     if (!run.department.empty()) return run.department;
     std::set<std::string> owing;
@@ -29,6 +23,12 @@ bool has_step_in(const model::Facts& record, const base::Period& period) {
 }
 
 } // namespace
+
+std::string department_of_role(const model::Procedure& procedure, const std::string& role) {
+    if (procedure.find_department(role) != nullptr) return role;
+    const model::Department* department = procedure.department_of_post(role);
+    return department == nullptr ? "" : department->code;
+}
 
 std::vector<TimeKept> time_kept(const model::Snapshot& snapshot, const base::Period& period,
                                 const base::AsOf& as_of) {

@@ -23,6 +23,9 @@ struct TimeKept {
 std::vector<TimeKept> time_kept(const model::Snapshot& snapshot, const base::Period& period,
                                 const base::AsOf& as_of);
 
+// The department that a role is, or whose post it is; "" for neither.
+std::string department_of_role(const model::Procedure& procedure, const std::string& role);
+
 // All departments as one.
 TimeKept time_kept_by_all(const std::vector<TimeKept>& departments);
 
