@@ -134,6 +134,10 @@ bool AsOf::covers(const Stamp& stamp) const {
     return !stamp.minute || *stamp.minute <= minute;
 }
 
+AsOf end_of_calendar() {
+    return end_of(Date(kLastYear, 12, 31));
+}
+
 AsOf end_of(const Date& date) {
     return AsOf{date, kLastMinute};
 }

@@ -73,6 +73,9 @@ struct AsOf {
 };
 
 AsOf end_of(const Date& date);
+// The last minute of the calendar: all that is recorded has happened by then. For judging a file by what it
+// says, not by what day it is.
+AsOf end_of_calendar();
 std::optional<AsOf> parse_as_of(std::string_view text);
 
 } // namespace base

@@ -74,27 +74,24 @@ bool crosses_unknown(const Calendar& calendar, const Date& from, const Date& to)
     return false;
 }
 
-constexpr int kLastYear = 2198; // a limit that would end later has no end
+constexpr int kLastDueYear = 2198; // a limit that would end later has no end
 
-std::optional<Due> due_by_days(const Calendar& calendar, const Stamp& start, const Limit& limit,
+std::optional<Due> due_by_days(const Calendar& calendar, const Stamp& start, Rational left, TimeUnit unit,
                                std::span<const Pause> pauses) {
     Date day = start.date;
-    for (Rational left(limit.value); left.sign() > 0;) {
-        if (day.year() > kLastYear) return std::nullopt;
+    while (left.sign() > 0) {
+        if (day.year() > kLastDueYear) return std::nullopt;
         day = day.plus_days(1);
-        if (counts(calendar, day, limit.unit, pauses)) left -= Rational(1);
-    }
-    // A pause that begins on the last day gives what is left of it back when it is over.
-    while (is_paused(day.plus_days(1), pauses)) {
-        if (day.year() > kLastYear) return std::nullopt;
-        day = day.plus_days(1);
+        if (counts(calendar, day, unit, pauses)) left -= Rational(1);
     }
     const Date last = day; // of the count
-    while (!calendar.works(day)) {
-        if (day.year() > kLastYear) return std::nullopt;
+    // A pause that begins on the last day, or on a rest day before the next working day, gives what is left
+    // back when it is over.
+    while (is_paused(day.plus_days(1), pauses) || !calendar.works(day)) {
+        if (day.year() > kLastDueYear) return std::nullopt;
         day = day.plus_days(1);
     }
-    const Date looked_at = limit.unit == TimeUnit::working_days ? start.date : last;
+    const Date looked_at = unit == TimeUnit::working_days ? start.date : last;
     return Due{{day, std::nullopt}, crosses_unknown(calendar, looked_at, day)};
 }
 
@@ -119,13 +116,12 @@ Rational minute_worth(const Calendar& calendar, const Date& day, TimeUnit unit) 
 }
 
 // Walks the days from `start` until `left` is used up.
-std::optional<Due> due_in_work(const Calendar& calendar, const Stamp& start, const Limit& limit,
+std::optional<Due> due_in_work(const Calendar& calendar, const Stamp& start, Rational left, TimeUnit unit,
                                std::span<const Pause> pauses) {
-    Rational left(limit.value);
     const Line from = line_of(start);
-    for (Date day = date_of(from); day.year() <= kLastYear; day = day.plus_days(1)) {
+    for (Date day = date_of(from); day.year() <= kLastDueYear; day = day.plus_days(1)) {
         for (const Span& span : work_of(calendar, day, from, line_of(day) + kDay, pauses)) {
-            const Rational worth = minute_worth(calendar, day, limit.unit);
+            const Rational worth = minute_worth(calendar, day, unit);
             const Rational here = Rational(span.to - span.from) * worth;
             if (here < left) {
                 left -= here;
@@ -138,17 +134,28 @@ std::optional<Due> due_in_work(const Calendar& calendar, const Stamp& start, con
     return std::nullopt;
 }
 
-std::optional<Due> due_on_the_clock(const Stamp& start, const Limit& limit, std::span<const Pause> pauses) {
+std::optional<Due> due_on_the_clock(const Stamp& start, const Rational& left, TimeUnit unit,
+                                    std::span<const Pause> pauses) {
     const Line from = line_of(start);
-    const Rational minutes = Rational(limit.value) * Rational(limit.unit == TimeUnit::days ? kDay : kHour);
+    const Rational minutes = left * Rational(unit == TimeUnit::days ? kDay : kHour);
     Line due = from + ceil(minutes);
     for (const Pause& pause : pauses) {
         const Line begins = std::max(from, line_of(pause.from));
         const Line ends = pause.to ? line_of(*pause.to) : begins;
         if (begins < due && ends > begins) due += ends - begins;
     }
-    if (date_of(due).year() > kLastYear) return std::nullopt;
+    if (date_of(due).year() > kLastDueYear) return std::nullopt;
     return Due{stamp_of(due), false};
+}
+
+// The end of what is left of a limit.
+std::optional<Due> due_after(const Calendar& calendar, const Stamp& start, const Rational& left,
+                             const Limit& limit, std::span<const Pause> pauses) {
+    if (limit.unit == TimeUnit::hours || (limit.unit == TimeUnit::days && !limit.whole_days()))
+        return due_on_the_clock(start, left, limit.unit, pauses);
+    if (!calendar.has_work()) return std::nullopt;
+    return limit.whole_days() ? due_by_days(calendar, start, left, limit.unit, pauses)
+                              : due_in_work(calendar, start, left, limit.unit, pauses);
 }
 
 Rational days_elapsed(const Calendar& calendar, const Date& start, const Date& end, TimeUnit unit,
@@ -202,11 +209,19 @@ std::optional<Limit> parse_limit(std::string_view text) {
 
 std::optional<Due> due_of(const Calendar& calendar, const Stamp& start, const Limit& limit,
                           std::span<const Pause> pauses) {
-    if (limit.unit == TimeUnit::hours || (limit.unit == TimeUnit::days && !limit.whole_days()))
-        return due_on_the_clock(start, limit, pauses);
-    if (!calendar.has_work()) return std::nullopt;
-    return limit.whole_days() ? due_by_days(calendar, start, limit, pauses)
-                              : due_in_work(calendar, start, limit, pauses);
+    return due_after(calendar, start, Rational(limit.value), limit, pauses);
+}
+
+std::optional<Due> put_off(const Calendar& calendar, const Stamp& due, const Limit& limit,
+                           std::span<const Pause> pauses) {
+    Rational lost;
+    bool any = false;
+    for (const Pause& pause : pauses) {
+        if (is_after(pause.from, due)) continue;
+        any = true;
+        lost += elapsed(calendar, pause.from, is_after(*pause.to, due) ? due : *pause.to, limit);
+    }
+    return any ? due_after(calendar, due, lost, limit, pauses) : Due{due, false};
 }
 
 Stamp due_next_month(const Stamp& start, unsigned day) {

@@ -45,6 +45,11 @@ struct Due {
 std::optional<Due> due_of(const Calendar& calendar, const Stamp& start, const Limit& limit,
                           std::span<const Pause> pauses = {});
 
+// A date that was named for the end of a limit, put off by what pauses before it take of its time. Needs
+// pauses that have ended, in order. nullopt: as due_of().
+std::optional<Due> put_off(const Calendar& calendar, const Stamp& due, const Limit& limit,
+                           std::span<const Pause> pauses);
+
 // The `day`th of the month after that of `start` (每月10日前, F-32), the month's last day when it is shorter.
 Stamp due_next_month(const Stamp& start, unsigned day);
 

@@ -5,14 +5,14 @@
 namespace base {
 namespace {
 
-constexpr int kFirstYear = 1990;
-constexpr int kLastYear = 2198;
+constexpr int kFirstPeriodYear = 1990;
+constexpr int kLastPeriodYear = 2198;
 constexpr std::size_t kYearDigits = 4;
 
 std::optional<int> year_of(std::string_view text) {
     if (text.size() != kYearDigits) return std::nullopt;
     const auto year = parse_integer(text);
-    if (!year || *year < kFirstYear || *year > kLastYear) return std::nullopt;
+    if (!year || *year < kFirstPeriodYear || *year > kLastPeriodYear) return std::nullopt;
     return static_cast<int>(*year);
 }
 

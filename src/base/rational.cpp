@@ -10,7 +10,7 @@ static_assert(sizeof(long) == sizeof(long long), "GMP takes long");
 
 constexpr long kChunk = 1'000'000'000'000'000'000; // two such chunks hold every coefficient of a Decimal
 
-mpz_class power_of_ten(int exponent) {
+mpz_class big_power_of_ten(int exponent) {
     mpz_class power;
     mpz_ui_pow_ui(power.get_mpz_t(), 10, static_cast<unsigned long>(exponent));
     return power;
@@ -24,7 +24,7 @@ mpz_class to_big(Int128 number) {
 }
 
 Int128 to_coefficient(const mpz_class& big) {
-    if (abs(big) >= power_of_ten(Decimal::kMaxDigits))
+    if (abs(big) >= big_power_of_ten(Decimal::kMaxDigits))
         throw std::logic_error("a rounded number does not fit a decimal");
     const mpz_class high = big / kChunk;
     const mpz_class low = big % kChunk;
@@ -40,7 +40,8 @@ void need_places(int places) {
 
 Rational::Rational(long long whole) : value_(static_cast<long>(whole)) {}
 
-Rational::Rational(const Decimal& exact) : value_(to_big(exact.coefficient()), power_of_ten(exact.scale())) {
+Rational::Rational(const Decimal& exact)
+    : value_(to_big(exact.coefficient()), big_power_of_ten(exact.scale())) {
     value_.canonicalize();
 }
 
@@ -83,7 +84,7 @@ Decimal round(const Rational& exact, int places) {
     need_places(places);
     const mpz_class& denominator = exact.value_.get_den();
     // |x| + 1/2, cut off: a tie goes up in size, and so away from zero.
-    const mpz_class doubled = 2 * abs(exact.value_.get_num()) * power_of_ten(places) + denominator;
+    const mpz_class doubled = 2 * abs(exact.value_.get_num()) * big_power_of_ten(places) + denominator;
     mpz_class coefficient = doubled / (2 * denominator);
     if (exact.sign() < 0) coefficient = -coefficient;
     return Decimal(to_coefficient(coefficient), places);
@@ -91,7 +92,7 @@ Decimal round(const Rational& exact, int places) {
 
 Decimal round_down(const Rational& exact, int places) {
     need_places(places);
-    const mpz_class shifted = exact.value_.get_num() * power_of_ten(places);
+    const mpz_class shifted = exact.value_.get_num() * big_power_of_ten(places);
     mpz_class coefficient;
     mpz_fdiv_q(coefficient.get_mpz_t(), shifted.get_mpz_t(), exact.value_.get_den_mpz_t());
     return Decimal(to_coefficient(coefficient), places);

@@ -65,6 +65,16 @@ diag::Outcome<base::Done> give_number(const model::Facts& record, const schema::
     const model::Procedure* procedure = snapshot.in_force(day);
     const model::KindRules* rules = procedure == nullptr ? nullptr : procedure->find_kind(record.kind->name);
     if (rules == nullptr || !rules->numbering) return base::Done{};
+    for (const model::Facts& other : records) {
+        if (other.sound) continue;
+        auto finding =
+            diag::make(diag::Code::Q9020,
+                       fmt::format("'{}' cannot be read, and the number it holds is not known", other.path));
+        finding.rule = rules->numbering->rule;
+        finding.help = fmt::format("mend it, as qms check {} says, or give the number with --{}", other.path,
+                                   step.number);
+        return finding;
+    }
     const auto next = model::next_number(records, *rules->numbering, day);
     if (!next) {
         auto finding =

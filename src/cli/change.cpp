@@ -83,6 +83,11 @@ diag::Outcome<base::Done> load_links(const Session& session, const model::Facts&
 
 diag::Outcome<std::vector<diag::Diagnostic>> judge_change(Session& session, const Change& change,
                                                           model::Snapshot& snapshot) {
+    rules::Context context = session.context(snapshot);
+    context.file_size = [&change, there = context.file_size](const std::string& path) {
+        const auto coming = change.coming.find(path);
+        return coming == change.coming.end() ? there(path) : std::optional(coming->second);
+    };
     diag::Report before;
     std::optional<model::Facts> then;
     if (change.before) {
@@ -91,13 +96,13 @@ diag::Outcome<std::vector<diag::Diagnostic>> judge_change(Session& session, cons
         snapshot.put(old.facts);
         then = old.facts;
         if (auto linked = load_links(session, old.facts, snapshot); !linked) return std::move(linked).error();
-        if (old.facts.sound) rules::judge_record(old.facts, session.context(snapshot), before);
+        if (old.facts.sound) rules::judge_record(old.facts, context, before);
     }
     store::OneRecord now = store::read_record(change.after, change.path, *change.kind);
     diag::Report after = std::move(now.report);
     if (auto linked = load_links(session, now.facts, snapshot); !linked) return std::move(linked).error();
     snapshot.put(now.facts);
-    if (now.facts.sound) rules::judge_record(now.facts, session.context(snapshot), after);
+    if (now.facts.sound) rules::judge_record(now.facts, context, after);
     after.sort();
     std::vector<diag::Diagnostic> added;
     for (diag::Diagnostic& finding : after.findings()) {
@@ -145,26 +150,46 @@ diag::Outcome<std::optional<store::Lock>> lock(const Session& session) {
     return std::optional<store::Lock>(std::move(*taken));
 }
 
-diag::Outcome<std::vector<yaml::Value>> copy_evidence(Session& session, const schema::Kind& kind,
-                                                      const std::string& id,
-                                                      const std::vector<std::string>& sources,
-                                                      const std::string& step) {
-    std::vector<yaml::Value> items;
-    for (const std::string& source : sources) {
-        const std::string name = source.substr(source.rfind('/') + 1);
-        if (session.dry_run) {
-            session.say(fmt::format("would copy '{}' to the evidence of {}", name, id));
-            continue;
-        }
-        const std::string path = model::evidence_folder(kind, id) + "/" + name;
-        auto copied = store::copy_in(session.user_path(source), session.folder(), path, kMaxEvidence);
-        if (!copied) return std::move(copied).error();
-        items.push_back(yaml::Value::map({{"file", yaml::Value::text(name)},
-                                          {"size", yaml::Value::number(std::to_string(copied->size))},
-                                          {"sha256", yaml::Value::text(copied->sha256)},
-                                          {"step", yaml::Value::text(step)}}));
+diag::Outcome<Evidence::Kept> Evidence::measure(const schema::Kind& kind, const std::string& id) const {
+    Kept kept;
+    for (const std::string& source : sources_) {
+        auto measured = store::measure(session_.user_path(source), kMaxEvidence);
+        if (!measured) return std::move(measured).error();
+        kept.items.push_back(item(source, *measured));
+        kept.coming[path_of(kind, id, source)] = measured->size;
     }
-    return items;
+    return kept;
+}
+
+diag::Outcome<Evidence::Kept> Evidence::copy(const schema::Kind& kind, const std::string& id) const {
+    if (session_.dry_run) {
+        for (const std::string& source : sources_)
+            session_.say(fmt::format("would copy '{}' to the evidence of {}", name_of(source), id));
+        return measure(kind, id);
+    }
+    Kept kept;
+    for (const std::string& source : sources_) {
+        auto copied = store::copy_in(session_.user_path(source), session_.folder(), path_of(kind, id, source),
+                                     kMaxEvidence);
+        if (!copied) return std::move(copied).error();
+        kept.items.push_back(item(source, *copied));
+    }
+    return kept;
+}
+
+std::string Evidence::path_of(const schema::Kind& kind, const std::string& id, const std::string& source) {
+    return model::evidence_folder(kind, id) + "/" + name_of(source);
+}
+
+std::string Evidence::name_of(const std::string& source) {
+    return source.substr(source.rfind('/') + 1);
+}
+
+yaml::Value Evidence::item(const std::string& source, const store::Copied& copied) const {
+    return yaml::Value::map({{"file", yaml::Value::text(name_of(source))},
+                             {"size", yaml::Value::number(std::to_string(copied.size))},
+                             {"sha256", yaml::Value::text(copied.sha256)},
+                             {"step", yaml::Value::text(step_)}});
 }
 
 std::vector<std::string> head_comments(const schema::Kind& kind, const std::string& path) {

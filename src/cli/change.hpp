@@ -5,6 +5,8 @@
 #include "store/writer.hpp"
 #include "yaml/editor.hpp"
 
+#include <map>
+
 namespace cli {
 
 // A file that comes with the change and is copied into the evidence folder before the record is written.
@@ -18,6 +20,8 @@ struct Change {
     std::string path;
     std::optional<std::string> before; // the bytes that were read; absent for a new record
     std::string after;
+    std::map<std::string, std::size_t>
+        coming{}; // files that are still to be copied into the store, with their sizes
 };
 
 // A record that is to be edited: its bytes, tree and facts. Q9005 with the nearest id when there is none, the
@@ -46,11 +50,31 @@ diag::Outcome<base::Done> apply(Session& session, const Change& change, model::S
 // The lock of a writing command; none for a dry run.
 diag::Outcome<std::optional<store::Lock>> lock(const Session& session);
 
-// Copies evidence in and gives the list items {file, size, sha256, step} for the record.
-diag::Outcome<std::vector<yaml::Value>> copy_evidence(Session& session, const schema::Kind& kind,
-                                                      const std::string& id,
-                                                      const std::vector<std::string>& sources,
-                                                      const std::string& step);
+// Files of the user's that a step keeps with its record.
+class Evidence {
+public:
+    Evidence(Session& session, std::vector<std::string> sources, std::string step)
+        : session_(session), sources_(std::move(sources)), step_(std::move(step)) {}
+
+    struct Kept {
+        std::vector<yaml::Value> items;            // {file, size, sha256, step} for the record
+        std::map<std::string, std::size_t> coming; // as Change::coming
+    };
+    // What the record will say: a step is judged with it before anything is copied, so that a refused one
+    // leaves nothing behind.
+    diag::Outcome<Kept> measure(const schema::Kind& kind, const std::string& id) const;
+    // Copies the files in; a dry run only says so.
+    diag::Outcome<Kept> copy(const schema::Kind& kind, const std::string& id) const;
+
+private:
+    static std::string name_of(const std::string& source);
+    static std::string path_of(const schema::Kind& kind, const std::string& id, const std::string& source);
+    yaml::Value item(const std::string& source, const store::Copied& copied) const;
+
+    Session& session_;
+    std::vector<std::string> sources_;
+    std::string step_;
+};
 
 // The comment lines at the top of a new file of a kind.
 std::vector<std::string> head_comments(const schema::Kind& kind, const std::string& path);

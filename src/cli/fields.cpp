@@ -100,6 +100,9 @@ diag::Outcome<Value> map_item(const FieldOption& field, const Schema& item, cons
             finding.help = fmt::format("--{} {}", field.option, placeholder_of_items(item));
             return finding;
         }
+        if (map.find(known->name) != nullptr)
+            return diag::make(diag::Code::Q9004,
+                              fmt::format("'--{}' gives '{}' twice: '{}'", field.option, known->name, text));
         auto value = scalar(field.option, *known->schema, entry.substr(equals + 1));
         if (!value) return value;
         map.set(known->name, std::move(*value));

@@ -13,7 +13,7 @@
 namespace cli {
 namespace {
 
-diag::Diagnostic refused(std::string message, std::string help = {}) {
+diag::Diagnostic input_refused(std::string message, std::string help = {}) {
     auto finding = diag::make(diag::Code::Q9009, std::move(message));
     finding.help = std::move(help);
     return finding;
@@ -40,21 +40,21 @@ diag::Outcome<yaml::Value> read_mapping(const std::string& name, std::string tex
     const auto document = yaml::parse({name, std::move(text)}, report);
     if (!document) {
         const diag::Diagnostic& first = report.findings().front();
-        return refused(
+        return input_refused(
             fmt::format("{}:{}:{}: {}", name, first.place.span.line, first.place.span.column, first.message),
             first.help);
     }
     if (document->root.kind != yaml::Kind::map)
-        return refused(fmt::format("'{}' holds no mapping of fields", name));
+        return input_refused(fmt::format("'{}' holds no mapping of fields", name));
     std::vector<std::string> known;
     for (const FieldOption& field : fields)
         known.push_back(field.path.front());
     for (const yaml::Entry& entry : document->root.entries)
         if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
             const auto near = base::nearest(entry.key, known);
-            return refused(fmt::format("{}:{}:{}: there is no field '{}' to give here", name,
-                                       entry.key_span.line, entry.key_span.column, entry.key),
-                           near ? fmt::format("did you mean '{}'?", *near) : "");
+            return input_refused(fmt::format("{}:{}:{}: there is no field '{}' to give here", name,
+                                             entry.key_span.line, entry.key_span.column, entry.key),
+                                 near ? fmt::format("did you mean '{}'?", *near) : "");
         }
     return yaml::to_value(document->root);
 }
@@ -82,20 +82,20 @@ std::string commented_form(const schema::Kind& kind, const std::vector<FieldOpti
     return text;
 }
 
-// A file of our own beside the user's, kept when the form is refused.
+// A file of our own beside the user's, kept when the form is input_refused.
 diag::Outcome<std::string> edit_form(Session& session, const schema::Kind& kind, const std::string& form) {
     const Environment& environment = session.environment();
     auto editor = environment.variable("VISUAL");
     if (!editor || editor->empty()) editor = environment.variable("EDITOR");
     if (!editor || editor->empty())
-        return refused("no editor is set", "set VISUAL or EDITOR, or give the fields as options");
+        return input_refused("no editor is set", "set VISUAL or EDITOR, or give the fields as options");
     const std::string path = fmt::format("{}/.qms/form-{}.yaml", session.folder(), kind.name);
     mkdir((session.folder() + "/.qms").c_str(), 0777);
     const File file(open(path.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (file.get() < 0 || write(file.get(), form.data(), form.size()) != static_cast<ssize_t>(form.size()))
-        return refused(fmt::format("cannot write the form '{}'", path));
+        return input_refused(fmt::format("cannot write the form '{}'", path));
     if (environment.run_editor(*editor, path) != 0)
-        return refused(fmt::format("the editor '{}' failed; the form is kept in '{}'", *editor, path));
+        return input_refused(fmt::format("the editor '{}' failed; the form is kept in '{}'", *editor, path));
     return path;
 }
 
@@ -110,26 +110,26 @@ diag::Outcome<std::string> read_user_file(Session& session, const std::string& n
     if (name == "-") {
         std::string text = session.environment().read_stdin();
         if (text.size() > limit)
-            return refused(fmt::format("standard input holds more than {} bytes", limit));
+            return input_refused(fmt::format("standard input holds more than {} bytes", limit));
         return text;
     }
     const std::string path = session.user_path(name);
     const File file(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
     struct stat status {};
     if (file.get() < 0 || fstat(file.get(), &status) != 0)
-        return refused(fmt::format("cannot read '{}': {}", name,
-                                   errno == ENOENT   ? "there is no such file"
-                                   : errno == EACCES ? "permission denied"
-                                                     : "the system refuses it"));
-    if (!S_ISREG(status.st_mode)) return refused(fmt::format("'{}' is no regular file", name));
+        return input_refused(fmt::format("cannot read '{}': {}", name,
+                                         errno == ENOENT   ? "there is no such file"
+                                         : errno == EACCES ? "permission denied"
+                                                           : "the system refuses it"));
+    if (!S_ISREG(status.st_mode)) return input_refused(fmt::format("'{}' is no regular file", name));
     if (static_cast<std::size_t>(status.st_size) > limit)
-        return refused(fmt::format("'{}' holds more than {} bytes", name, limit));
+        return input_refused(fmt::format("'{}' holds more than {} bytes", name, limit));
     std::string text(static_cast<std::size_t>(status.st_size), '\0');
     std::size_t done = 0;
     while (done < text.size()) {
         const ssize_t got = read(file.get(), text.data() + done, text.size() - done);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return refused(fmt::format("cannot read '{}'", name));
+        if (got < 0) return input_refused(fmt::format("cannot read '{}'", name));
         if (got == 0) break;
         done += static_cast<std::size_t>(got);
     }

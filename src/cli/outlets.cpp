@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 using base::Done;
 
-diag::Diagnostic refused(std::string message, std::string help = {}) {
+diag::Diagnostic outlet_refused(std::string message, std::string help = {}) {
     auto finding = diag::make(diag::Code::Q9004, std::move(message));
     finding.help = std::move(help);
     return finding;
@@ -33,16 +33,17 @@ bool is_kept(const schema::Catalog& catalog, const std::string& path) {
 
 diag::Outcome<Done> check_file(const Session& session, const std::string& name, const std::string& file) {
     const std::string help = fmt::format("write --format {}=FILE", name);
-    if (file.empty()) return refused(fmt::format("'--format {}=' names no file", name), help);
+    if (file.empty()) return outlet_refused(fmt::format("'--format {}=' names no file", name), help);
     if (file == "-")
-        return refused("'-' is no name for a report; a format without '=FILE' goes to standard output",
-                       fmt::format("write --format {}", name));
-    if (file.ends_with('/')) return refused(fmt::format("'{}' is a folder", file), help);
+        return outlet_refused("'-' is no name for a report; a format without '=FILE' goes to standard output",
+                              fmt::format("write --format {}", name));
+    if (file.ends_with('/')) return outlet_refused(fmt::format("'{}' is a folder", file), help);
     const std::string path = session.store_path(file);
     const bool inside = !path.starts_with('/') && !path.starts_with("..");
     if (inside && is_kept(session.catalog(), path))
-        return refused(fmt::format("a report cannot be written to '{}', where the store keeps its own", file),
-                       "name a file outside the store, or beside its folders");
+        return outlet_refused(
+            fmt::format("a report cannot be written to '{}', where the store keeps its own", file),
+            "name a file outside the store, or beside its folders");
     return Done{};
 }
 
@@ -58,15 +59,16 @@ diag::Outcome<std::vector<Outlet>> read_outlets(const Session& session,
         Outlet outlet{*render::parse_finding_format(name), {}};
         if (name.size() == each.size()) {
             if (!printed.empty())
-                return refused(fmt::format("'{}' and '{}' cannot both go to standard output", printed, name),
-                               fmt::format("write --format {}=FILE", name));
+                return outlet_refused(
+                    fmt::format("'{}' and '{}' cannot both go to standard output", printed, name),
+                    fmt::format("write --format {}=FILE", name));
             printed = name;
         } else {
             outlet.file = each.substr(name.size() + 1);
             if (auto good = check_file(session, name, outlet.file); !good) return std::move(good).error();
             std::error_code failed;
             if (!files.insert(fs::weakly_canonical(session.user_path(outlet.file), failed)).second)
-                return refused(fmt::format("'{}' is named for two formats", outlet.file));
+                return outlet_refused(fmt::format("'{}' is named for two formats", outlet.file));
         }
         outlets.push_back(std::move(outlet));
     }

@@ -1,6 +1,7 @@
 #include "cli/session.hpp"
 
 #include "base/sha256.hpp"
+#include "model/paths.hpp"
 #include "schema/own_kind.hpp"
 #include "store/load.hpp"
 #include "store/overlay.hpp"
@@ -44,7 +45,7 @@ diag::Outcome<base::Done> Session::open_files() {
     auto tree = read_tree();
     if (!tree) return std::move(tree).error();
     unmerged_ = std::move(tree->unmerged);
-    if (tree->find("qms.yaml") == nullptr) {
+    if (tree->find(model::kStoreFile) == nullptr) {
         const std::string what = staged ? "the index" : fmt::format("the revision '{}'", revision);
         return diag::make(diag::Code::Q8002, fmt::format("{} holds no store here: no qms.yaml", what));
     }
@@ -64,10 +65,10 @@ diag::Outcome<base::Done> Session::open(const std::string& start) {
     }
     folder_ = std::move(*found);
     if (auto opened = open_files(); !opened) return opened;
-    auto bytes = files_->read("qms.yaml", yaml::kMaxFileBytes);
+    auto bytes = files_->read(model::kStoreFile, yaml::kMaxFileBytes);
     if (!bytes) return std::move(bytes).error();
     const store::OneRecord config =
-        store::read_record(std::move(*bytes), "qms.yaml", schema::Catalog::shipped().get("store"));
+        store::read_record(std::move(*bytes), model::kStoreFile, schema::Catalog::shipped().get("store"));
     if (config.document && config.facts.sound) config_ = model::read_config(*config.document);
     if (language.empty()) language = config_.language;
     return base::Done{};
@@ -141,6 +142,11 @@ diag::Outcome<base::Done> Session::load_payroll(store::Loaded& loaded) const {
 
 diag::Outcome<store::Loaded> Session::load(const store::Needs& needs) const {
     auto loaded = store::load(*files_, kinds(), needs);
+    // Dates and times are local to the store; only `check` goes on when it cannot say where it is.
+    if (loaded && (writes || !needs.everything))
+        for (const diag::Diagnostic& finding : loaded->report.findings())
+            if (finding.place.path == model::kStoreFile && finding.severity == diag::Severity::error)
+                return finding;
     const bool payroll_wanted =
         needs.everything || std::find(needs.kinds.begin(), needs.kinds.end(), "payroll") != needs.kinds.end();
     if (loaded && payroll_wanted)

@@ -1,5 +1,6 @@
 #include "cli/sides.hpp"
 
+#include "model/paths.hpp"
 #include "store/tree_files.hpp"
 
 #include <fmt/format.h>
@@ -45,7 +46,7 @@ diag::Outcome<history::Side> disk_side(const Session& session) {
 }
 
 diag::Outcome<model::Snapshot> snapshot_of(const history::Side& side, const store::Needs& needs) {
-    if (auto size = side.files->size("qms.yaml"); !size || !*size) return model::Snapshot{};
+    if (auto size = side.files->size(model::kStoreFile); !size || !*size) return model::Snapshot{};
     auto loaded = store::load(*side.files, {side.catalog, {}, {}, {}}, needs);
     if (!loaded) return std::move(loaded).error();
     return std::move(loaded->snapshot);

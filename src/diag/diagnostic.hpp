@@ -51,7 +51,8 @@ using Outcome = base::Result<T, Diagnostic>;
 // All findings of a run. Never throws them; the caller decides what they mean.
 class Report {
 public:
-    void add(Diagnostic diagnostic) { findings_.push_back(std::move(diagnostic)); }
+    // What was added, for its help and its related places; good until the next one is added.
+    Diagnostic& add(Diagnostic diagnostic) { return findings_.emplace_back(std::move(diagnostic)); }
     void append(Report&& other);
     const std::vector<Diagnostic>& findings() const { return findings_; }
     std::vector<Diagnostic>& findings() { return findings_; }

@@ -1,4 +1,5 @@
 #include "figures/collection.hpp"
+#include "figures/percent.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +10,6 @@ using base::Rational;
 namespace {
 
 void put_rate(Figure& figure, const Rational& collected, const Rational& base, const std::string& divisor) {
-    constexpr long long kHundred = 100;
     figure.value = collected * Rational(kHundred) / base;
     figure.terms.push_back(
         {"rate", fmt::format("{} / {} * 100", readable(collected), divisor), figure.value, "percent", {}});

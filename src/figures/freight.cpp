@@ -1,4 +1,5 @@
 #include "figures/freight.hpp"
+#include "figures/percent.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -10,8 +11,6 @@ using base::Rational;
 using base::Result;
 
 namespace {
-
-constexpr long long kHundred = 100;
 
 // What a department is charged before rounding, and how that is reckoned.
 struct Charged {

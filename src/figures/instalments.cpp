@@ -1,4 +1,5 @@
 #include "figures/instalments.hpp"
+#include "figures/percent.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -10,8 +11,6 @@ using base::Decimal;
 using base::Rational;
 
 namespace {
-
-constexpr long long kHundred = 100;
 
 std::vector<Outstanding> in_order(std::vector<Outstanding> items) {
     std::sort(items.begin(), items.end(), [](const Outstanding& a, const Outstanding& b) {

@@ -1,4 +1,5 @@
 #include "figures/sanction.hpp"
+#include "figures/percent.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -22,7 +23,6 @@ Figure one_term(std::string name, std::string expression, const Rational& value)
 
 Figure sanction_floor(Sanction sanction, long long times, const Rational& base_number,
                       const SanctionRates& rates, const std::optional<Decimal>& bonus) {
-    constexpr long long kHundred = 100;
     if (times < 1) return without_value({"no_times", fmt::format("a sanction given {} times", times)});
     if (base_number.sign() < 0)
         return without_value(

@@ -1,4 +1,5 @@
 #include "figures/satisfaction.hpp"
+#include "figures/percent.hpp"
 
 #include "base/text.hpp"
 
@@ -11,8 +12,6 @@ namespace figures {
 using base::Rational;
 
 namespace {
-
-constexpr long long kHundred = 100;
 
 // "87.2 - 0.3 + 0.4"
 void append_signed(std::string& sum, const Rational& next) {

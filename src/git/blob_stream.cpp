@@ -6,9 +6,6 @@
 namespace git {
 namespace {
 
-// git ends where it meets a damaged object; so often it is started again.
-constexpr int kMostDamaged = 32;
-
 diag::Diagnostic gone() {
     return diag::make(diag::Code::Q8303, "'git cat-file' ended before it had answered");
 }

@@ -7,9 +7,6 @@
 namespace git {
 namespace {
 
-// git ends where it meets a damaged object; so often it is started again.
-constexpr int kMostDamaged = 32;
-
 diag::Diagnostic no_object(const std::string& id) {
     return diag::make(diag::Code::Q8303, fmt::format("git cannot read the object {}", id));
 }

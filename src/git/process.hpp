@@ -14,6 +14,9 @@
 
 namespace git {
 
+// git ends where it meets a damaged object; so often it is started again behind one.
+inline constexpr int kMostDamaged = 32;
+
 struct Ran {
     int status = 0; // exit status; 128 + signal when it was killed
     std::string out;

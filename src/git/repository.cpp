@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::size_t kShownWords = 200;
 constexpr std::size_t kLargestCommit = std::size_t{1024} * 1024;
-// git ends where it meets a damaged object; so often it is started again behind one.
-constexpr int kMostDamaged = 32;
 
 // git's own sentence, in one line.
 std::string words_of(const Ran& ran) {

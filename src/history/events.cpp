@@ -107,9 +107,9 @@ void describe(const schema::Kind& kind, const Container& container, const Value*
     add_value(kind, step, section, event);
 }
 
-class Teller {
+class EventTeller {
 public:
-    Teller(const schema::Kind& kind, const Value& before, const Value& after)
+    EventTeller(const schema::Kind& kind, const Value& before, const Value& after)
         : kind_(kind), before_(before), after_(after) {}
 
     std::vector<Event> run(bool created) {
@@ -290,7 +290,7 @@ std::vector<Event> events_between(const schema::Kind& kind, const Version& befor
         return events;
     }
     std::vector<Event> events =
-        Teller(kind, before.there ? *before.value : nothing, *after.value).run(!before.there);
+        EventTeller(kind, before.there ? *before.value : nothing, *after.value).run(!before.there);
     if (events.empty()) events.push_back(plain(Event::Sort::format, ""));
     return events;
 }

@@ -79,8 +79,7 @@ private:
         else if (end_ != nullptr)
             finding.related.push_back(
                 {fmt::format("it ended here in {}", context_.from), {record_.path, end_->signature.by_span}});
-        report_.add(std::move(finding));
-        return report_.findings().back();
+        return report_.add(std::move(finding));
     }
 
     // The number now belongs to somebody else's case: another signature, another customer.

@@ -48,8 +48,7 @@ private:
     }
 
     diag::Diagnostic& add(diag::Code code, std::string message, const diag::Span& span) {
-        report_.add(model::step_finding(code, std::move(message), facts_, span, ""));
-        return report_.findings().back();
+        return report_.add(model::step_finding(code, std::move(message), facts_, span, ""));
     }
 
     // The e-mail as it stood before the change, so that nobody gives themselves another's name.

@@ -20,9 +20,9 @@ namespace {
 constexpr std::size_t kWindow = 128; // commits whose versions are asked for at one time
 constexpr std::size_t kAhead = 2;    // windows that git works on while another is told
 
-class Teller {
+class LogTeller {
 public:
-    Teller(const git::Repository& repository, const LogQuery& query, Log& log)
+    LogTeller(const git::Repository& repository, const LogQuery& query, Log& log)
         : repository_(repository), query_(query), log_(log) {}
 
     diag::Outcome<base::Done> tell(const std::vector<std::string>& tips,
@@ -321,7 +321,7 @@ diag::Outcome<base::Done> tell_record(const git::Repository& repository, const s
     for (std::size_t i = 0; i < names.size(); ++i) {
         LogQuery at = query;
         at.id = names[i].id;
-        Teller teller(repository, at, log);
+        LogTeller teller(repository, at, log);
         const std::vector<std::string> paths{*model::path_of(*at.kind, at.id),
                                              model::evidence_folder(*at.kind, at.id)};
         if (auto told = teller.tell(names[i].tips, paths); !told) return told;
@@ -359,7 +359,7 @@ void turn_round(std::vector<Entry>& entries) {
 base::Stamp local_time(std::int64_t seconds, int utc_offset_minutes) {
     constexpr std::int64_t kDay = 1440;
     std::int64_t minutes = (seconds >= 0 ? seconds / 60 : (seconds - 59) / 60) + utc_offset_minutes;
-    const std::int64_t last = base::days_between(base::Date(1970, 1, 1), base::Date(2199, 12, 31)) * kDay;
+    const std::int64_t last = base::days_between(base::Date(1970, 1, 1), base::end_of_calendar().date) * kDay;
     // No repository is older than git; a date that cannot be one is told as the first or last there is.
     minutes = std::clamp<std::int64_t>(minutes, 0, last);
     return {base::Date(1970, 1, 1).plus_days(static_cast<int>(minutes / kDay)),
@@ -378,7 +378,7 @@ diag::Outcome<Log> read_log(const git::Repository& repository, const std::string
     if (query.id.empty()) {
         std::vector<std::string> paths;
         if (query.kind != nullptr) paths = {query.kind->folder, "evidence/" + query.kind->name};
-        Teller teller(repository, query, log);
+        LogTeller teller(repository, query, log);
         if (auto told = teller.tell({tip}, paths); !told) return std::move(told).error();
         return log;
     }

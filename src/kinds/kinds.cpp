@@ -31,7 +31,7 @@ constexpr KindCode kKinds[] = {
     {"payroll", judge_payroll, nullptr},
     {"response", judge_response, nullptr},
     {"review", judge_review, refine_review},
-    {"sanction", judge_sanction, nullptr},
+    {"sanction", judge_sanction, refine_sanction},
     {"score", judge_score, nullptr},
     {"survey", judge_survey, refine_survey_standing},
 };

@@ -142,13 +142,25 @@ private:
         } else if (clock.by_day) {
             run.due = base::due_next_month(run.started, *clock.by_day);
         } else if (run.limit) {
-            const auto pauses = clock.pausable ? pauses_until(run) : std::vector<base::Pause>{};
+            const auto pauses = pauses_until(run);
             if (const auto due = base::due_of(calendar_, run.started, *run.limit, pauses)) {
                 run.due = due->due;
                 run.provisional = due->provisional;
             }
         }
         if (clock.extendable) extend(run);
+    }
+
+    // A pause that begins after the extension puts off the date that it named.
+    void put_off(ClockRun& run, const base::Stamp& extended_on) const {
+        auto pauses = pauses_until(run);
+        std::erase_if(pauses,
+                      [&](const base::Pause& pause) { return base::surely_before(pause.from, extended_on); });
+        if (!run.limit || !run.due || pauses.empty()) return;
+        if (const auto due = base::put_off(calendar_, *run.due, *run.limit, pauses)) {
+            run.due = due->due;
+            run.provisional = run.provisional || due->provisional;
+        }
     }
 
     void set_late(ClockRun& run) const {
@@ -162,6 +174,7 @@ private:
     // Pauses that matter to a run; one that still lasts is taken to last until the run is looked at.
     std::vector<base::Pause> pauses_until(ClockRun& run) const {
         std::vector<base::Pause> pauses;
+        if (!run.clock->pausable) return pauses;
         const base::Stamp seen = run.seen_at(instant_);
         for (base::Pause pause : pauses_) {
             if (base::surely_before(seen, pause.from)) continue;
@@ -184,6 +197,7 @@ private:
             if (!until || (run.due && !base::is_after(*until, *run.due))) continue;
             run.due = until;
             run.extended = true;
+            put_off(run, fact.signature.on);
         }
     }
 

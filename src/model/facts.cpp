@@ -263,10 +263,19 @@ std::vector<const Scalar*> Fields::items(std::string_view path) const {
     std::vector<const Scalar*> found;
     const std::string prefix = std::string(path) + "[";
     for (const Scalar& scalar : scalars_)
-        if (scalar.path.starts_with(prefix) && scalar.path.ends_with("]") &&
-            scalar.path.find(']') == scalar.path.size() - 1)
+        if (scalar.path.starts_with(prefix) && scalar.path.find(']', prefix.size()) == scalar.path.size() - 1)
             found.push_back(&scalar);
     return found;
+}
+
+const diag::Span& StepFact::span_of(std::string_view field) const {
+    const Scalar* scalar = fields.find(field);
+    return scalar == nullptr ? span : scalar->span;
+}
+
+const diag::Span& Facts::span_of(std::string_view field) const {
+    const Scalar* scalar = header.find(field);
+    return scalar == nullptr ? id_span : scalar->span;
 }
 
 const StepFact* Facts::last(std::string_view step, std::size_t round) const {

@@ -62,6 +62,9 @@ struct StepFact {
     diag::Span span;
     yaml::Path path;  // where it stands; empty for `new`
     std::string seal; // of what the file says, where the step carries a digest
+
+    // Where a field stands; where the step does when it has no such field.
+    const diag::Span& span_of(std::string_view field) const;
 };
 
 struct Link {
@@ -102,6 +105,8 @@ struct Facts {
 
     // The last instance of a step; with a round, the one in that round when the step belongs to rounds.
     const StepFact* last(std::string_view step, std::size_t round = kNoRound) const;
+    // Where a field of the record's own stands; where its id does when it has no such field.
+    const diag::Span& span_of(std::string_view field) const;
     // The day that decides which procedure applies (x-qms decided_by), absent for kinds that have none.
     std::optional<base::Date> decided_on() const;
 };

@@ -45,7 +45,7 @@ Verdict requires_when(const GuardCall& call) {
                           ? fmt::format("'{}' lacks '{}', which {} '{}' asks for", call.taken.step->name,
                                         field, asking, value->text)
                           : fmt::format("'{}' must be true where {} is '{}'", field, asking, value->text),
-                      scalar == nullptr ? call.taken.span : scalar->span);
+                      call.taken.span_of(field));
     }
     return std::nullopt;
 }
@@ -90,7 +90,7 @@ Verdict detail_of(const GuardCall& call) {
             return refuse(
                 call, diag::Code::Q4103,
                 fmt::format("'{}' is no {} of {} '{}'", detail, call.spec.field, call.spec.of, origin),
-                span_of(call, call.spec.field),
+                call.taken.span_of(call.spec.field),
                 fmt::format("{} '{}' has {}", call.spec.of, origin, base::join(route.details, ", ")));
     return std::nullopt;
 }
@@ -101,7 +101,7 @@ Verdict not_earlier(const GuardCall& call) {
     return refuse(call, diag::Code::Q4105,
                   fmt::format("'{}' is {}, before the step itself on {}", call.spec.field, day->to_string(),
                               call.taken.signature.on.date.to_string()),
-                  span_of(call, call.spec.field));
+                  call.taken.span_of(call.spec.field));
 }
 
 Verdict not_later(const GuardCall& call) {
@@ -110,7 +110,7 @@ Verdict not_later(const GuardCall& call) {
     return refuse(call, diag::Code::Q4110,
                   fmt::format("'{}' is {}, after the step itself on {}", call.spec.field, stamp->to_string(),
                               call.taken.signature.on.to_string()),
-                  span_of(call, call.spec.field));
+                  call.taken.span_of(call.spec.field));
 }
 
 // With `step`, 'of' is a field of that earlier step; "new" has the record's own fields. Times are to the
@@ -130,7 +130,7 @@ Verdict minutes_before(const GuardCall& call) {
     return refuse(call, diag::Code::Q5401,
                   fmt::format("'{}' is {}, {} '{}'; {} are asked for", call.spec.field, stamp->to_string(),
                               ahead, call.spec.of, *call.spec.minutes),
-                  span_of(call, call.spec.field));
+                  call.taken.span_of(call.spec.field));
 }
 
 // With `step`, the field is one of that earlier step.

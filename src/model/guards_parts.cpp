@@ -34,11 +34,6 @@ const StepFact* other(const GuardCall& call, const std::string& step) {
                     call.taken.step->track, thing_of(call.taken));
 }
 
-diag::Span span_of(const GuardCall& call, const std::string& field) {
-    const Scalar* scalar = call.taken.fields.find(field);
-    return scalar == nullptr ? call.taken.span : scalar->span;
-}
-
 const Facts* person_of(const GuardCall& call, const std::string& id) {
     const Facts* facts = call.snapshot.find("person", id);
     return facts == nullptr || !facts->sound ? nullptr : facts;

@@ -17,8 +17,6 @@ Verdict refuse(const GuardCall& call, diag::Code code, std::string message, cons
                std::string help = {});
 // The step the guard's `step` names, in the same round and of the same thing.
 const StepFact* other(const GuardCall& call, const std::string& step);
-// Of a field of the step; of the step where it has none.
-diag::Span span_of(const GuardCall& call, const std::string& field);
 // nullptr for somebody unknown or unreadable: that is a finding of its own and must not bring others with it.
 const Facts* person_of(const GuardCall& call, const std::string& id);
 // "qms complaint act CC-2611-01".

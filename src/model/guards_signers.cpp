@@ -26,7 +26,7 @@ Verdict addressee_holds(const GuardCall& call) {
         return std::nullopt;
     return refuse(call, diag::Code::Q4101,
                   fmt::format("'{}' was not {} on {}", person->id, one_of(call.spec.roles), day.to_string()),
-                  span_of(call, call.spec.field));
+                  call.taken.span_of(call.spec.field));
 }
 
 // Somebody unknown is a finding of its own and must not bring others with it.

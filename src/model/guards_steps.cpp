@@ -18,7 +18,10 @@ bool has_for(const GuardCall& call, const schema::Step& step, const Thing& thing
         if (fact.step == &step && thing_of(fact) == thing.name &&
             !base::surely_before(call.taken.signature.on, fact.signature.on))
             last = &fact;
-    return last != nullptr &&
+    // What was brought anew since is without it again.
+    const bool outdated = last != nullptr && step.track.again &&
+                          base::surely_before(last->signature.on, thing.brought->signature.on);
+    return last != nullptr && !outdated &&
            (call.spec.values.empty() || has(call.spec.values, last->fields.text(call.spec.field)));
 }
 

@@ -31,21 +31,32 @@ public:
         for (const ClockRun& run : runs_)
             judge_times(run);
         judge_pauses();
-        for (const StepFact& fact : record_.steps)
+        for (const StepFact& fact : record_.steps) {
             if (fact.step->name == "extend") judge_extension(fact);
+            if (fact.step->name == "resume") judge_end(fact);
+        }
     }
 
 private:
     diag::Diagnostic& add(diag::Code code, std::string message, const diag::Span& span,
                           const std::string& rule) {
-        report_.add(step_finding(code, std::move(message), record_, span, rule));
-        return report_.findings().back();
+        return report_.add(step_finding(code, std::move(message), record_, span, rule));
     }
 
     void judge_times(const ClockRun& run) {
         if (!run.limit || run.limit->whole_days()) return;
         if (!run.started.minute) needs_time(run, *run.start, run.clock->start_field);
         if (run.stop != nullptr && !run.stop->signature.on.minute) needs_time(run, *run.stop, "");
+        if (!run.clock->pausable) return;
+        for (const StepFact& fact : record_.steps) {
+            const bool pauses = fact.step->name == "pause";
+            if (!pauses && fact.step->name != "resume") continue;
+            const char* field = pauses ? "since" : "until";
+            const base::Stamp at = base::parse_stamp(fact.fields.text(field)).value_or(fact.signature.on);
+            const bool apart =
+                base::surely_before(at, run.started) || (run.ended && base::surely_before(*run.ended, at));
+            if (!at.minute && !apart) needs_time(run, fact, field);
+        }
     }
 
     void needs_time(const ClockRun& run, const StepFact& fact, const std::string& field) {
@@ -56,7 +67,7 @@ private:
                         run.limit->to_string()),
             scalar != nullptr ? scalar->span : fact.signature.on_span, run.clock->rule)
             .help = fmt::format("write the time too, such as {}T08:15",
-                                (scalar != nullptr ? run.started : fact.signature.on).date.to_string());
+                                scalar != nullptr ? scalar->text : fact.signature.on.date.to_string());
     }
 
     void judge_pauses() {
@@ -75,10 +86,39 @@ private:
                     fmt::format("the pause since {} ends on {}, before it begins", pause.from.to_string(),
                                 pause.to->to_string()),
                     fact.span, rule_of("pause"));
+            if (base::surely_before(fact.signature.on, pause.from))
+                add(diag::Code::Q4403,
+                    fmt::format("the pause since {} begins after it was signed, on {}",
+                                pause.from.to_string(), fact.signature.on.to_string()),
+                    fact.span_of("since"), rule_of("pause"));
             if (!pause.to) judge_open(fact, pause.from);
+            judge_begin(fact, pause.from);
             before = &fact;
             over = pause.to;
         }
+    }
+
+    // Whoever signs that a pause is over cannot know of a later day.
+    void judge_end(const StepFact& resumed) {
+        const auto until = base::parse_stamp(resumed.fields.text("until"));
+        if (until && base::surely_before(resumed.signature.on, *until))
+            add(diag::Code::Q4403,
+                fmt::format("a pause is over on {}, which was signed before, on {}", until->to_string(),
+                            resumed.signature.on.to_string()),
+                resumed.span_of("until"), rule_of("resume"));
+    }
+
+    // Nothing stands still before anything runs.
+    void judge_begin(const StepFact& paused, const base::Stamp& since) {
+        const ClockRun* first = nullptr;
+        for (const ClockRun& run : runs_)
+            if (run.clock->pausable && (first == nullptr || base::surely_before(run.started, first->started)))
+                first = &run;
+        if (first != nullptr && base::surely_before(since, first->started))
+            add(diag::Code::Q4403,
+                fmt::format("the pause since {} begins before the first of its clocks, '{}', on {}",
+                            since.to_string(), first->clock->name, first->started.to_string()),
+                paused.span_of("since"), rule_of("pause"));
     }
 
     // A pause that lasts holds back what it stands for: the steps that stop its clocks.
@@ -142,9 +182,7 @@ private:
     }
 
     const std::string& rule_of(std::string_view step) const {
-        static const std::string kNone;
-        const StepRule* rule = procedure_.find_step(record_.kind->name, step);
-        return rule == nullptr ? kNone : rule->rule;
+        return procedure_.rule_of(record_.kind->name, step);
     }
 
     const Facts& record_;

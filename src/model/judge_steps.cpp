@@ -12,9 +12,9 @@
 namespace model {
 namespace {
 
-class Judge {
+class StepJudge {
 public:
-    Judge(const Facts& record, const Procedure& procedure, const Snapshot& snapshot, diag::Report& report)
+    StepJudge(const Facts& record, const Procedure& procedure, const Snapshot& snapshot, diag::Report& report)
         : record_(record), procedure_(procedure), snapshot_(snapshot), report_(report) {}
 
     void judge(const StepFact& taken) {
@@ -40,8 +40,7 @@ public:
 private:
     diag::Diagnostic& add(diag::Code code, std::string message, const diag::Span& span,
                           const std::string& rule) {
-        report_.add(step_finding(code, std::move(message), record_, span, rule));
-        return report_.findings().back();
+        return report_.add(step_finding(code, std::move(message), record_, span, rule));
     }
 
     void judge_order(const StepFact& taken, const StepRule& rule) {
@@ -50,7 +49,9 @@ private:
             const StepFact* earlier = predecessor(taken, name);
             if (earlier == nullptr) {
                 const schema::Step* step = record_.kind->find_step(name);
-                if (step != nullptr && !is_asked_for(record_, *step, track, thing_of(taken))) continue;
+                if (name != track.step && step != nullptr &&
+                    !is_asked_for(record_, *step, track, thing_of(taken)))
+                    continue;
                 // That the thing it names is not there is said by judge_track.
                 if (name == track.step && record_.last(name) != nullptr) continue;
                 const bool for_thing = step != nullptr && step->track.field == track.field;
@@ -246,20 +247,21 @@ void judge_steps(const Facts& record, const Snapshot& snapshot, diag::Report& re
         const auto day = record.decided_on();
         const bool any = snapshot.newest() != nullptr;
         if (!day || !any || snapshot.has_procedure_file(*day)) return;
-        report.add(step_finding(diag::Code::Q4007,
-                                fmt::format("no procedure is in force on {}; the first begins on {}",
-                                            day->to_string(), snapshot.procedures().front().id),
-                                record, deciding_span(record), ""));
-        report.findings().back().help = "qms procedure list";
+        report
+            .add(step_finding(diag::Code::Q4007,
+                              fmt::format("no procedure is in force on {}; the first begins on {}",
+                                          day->to_string(), snapshot.procedures().front().id),
+                              record, deciding_span(record), ""))
+            .help = "qms procedure list";
         return;
     }
     if (record.voided) {
         // Checked for shape and identity only; but who voided it must have been allowed to.
         if (const StepFact* voided = record.last("void"))
-            Judge(record, *procedure, snapshot, report).judge(*voided);
+            StepJudge(record, *procedure, snapshot, report).judge(*voided);
         return;
     }
-    Judge judge(record, *procedure, snapshot, report);
+    StepJudge judge(record, *procedure, snapshot, report);
     for (const StepFact& taken : record.steps)
         judge.judge(taken);
     judge_after_closing(record, report);

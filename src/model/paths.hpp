@@ -11,6 +11,9 @@
 
 namespace model {
 
+// What makes a folder a store, and says where it is.
+inline constexpr const char* kStoreFile = "qms.yaml";
+
 // Path of a record relative to the store. nullopt when the id cannot be one of the kind's: no month in it, or
 // text that is no file name (an empty id, '/', a leading point, over 64 bytes).
 std::optional<std::string> path_of(const schema::Kind& kind, std::string_view id);

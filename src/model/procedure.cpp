@@ -73,6 +73,12 @@ const StepRule* Procedure::find_step(std::string_view kind, std::string_view ste
     return rules == nullptr ? nullptr : rules->find(step);
 }
 
+const std::string& Procedure::rule_of(std::string_view kind, std::string_view step) const {
+    static const std::string kNone;
+    const StepRule* rule = find_step(kind, step);
+    return rule == nullptr ? kNone : rule->rule;
+}
+
 const Form* Procedure::find_form(std::string_view kind, std::string_view form) const {
     const auto found = std::find_if(forms.begin(), forms.end(),
                                     [&](const Form& item) { return item.kind == kind && item.form == form; });

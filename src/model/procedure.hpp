@@ -355,6 +355,8 @@ struct Procedure {
 
     const KindRules* find_kind(std::string_view kind) const;
     const StepRule* find_step(std::string_view kind, std::string_view step) const;
+    // The rule behind a step; "" when the procedure does not have the step.
+    const std::string& rule_of(std::string_view kind, std::string_view step) const;
     const Form* find_form(std::string_view kind, std::string_view form) const;
     const Department* find_department(std::string_view code) const;
     // The department that has the post; nullptr for an unknown post.

@@ -2,10 +2,12 @@
 
 #include "base/text.hpp"
 #include "model/procedure_nodes.hpp"
+#include "model/procedure_stages.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace model {
 namespace {
@@ -32,8 +34,8 @@ const schema::Schema* find_field(const schema::Schema& root, std::string_view pa
 class ClockReader {
 public:
     ClockReader(const Node& node, const schema::Kind& kind, const Procedure& procedure,
-                const WrongValue& wrong)
-        : node_(node), kind_(kind), procedure_(procedure), wrong_(wrong) {}
+                std::span<const Stage> stages, const WrongValue& wrong)
+        : node_(node), kind_(kind), procedure_(procedure), stages_(stages), wrong_(wrong) {}
 
     Clock read() {
         Clock clock;
@@ -52,6 +54,7 @@ public:
         clock.start_field = field_of_step("start_field");
         clock.when = field_of_step("when");
         clock.values = texts(node_, "values");
+        check_when(clock.when);
         clock.due_field = field_of_step("due_field");
         clock.department = field_of_either("department");
         clock.person = field_of_either("person");
@@ -105,9 +108,49 @@ private:
     std::vector<ClockLimit> read_limits() {
         std::vector<ClockLimit> limits;
         if (const Node* limit = node_.find("limit")) limits.push_back({{}, read_limit(*limit)});
-        for (const Node& limit : items(node_, "limits"))
+        const schema::Schema* by = find_field(*kind_.schema, text(node_, "by"));
+        std::set<std::string> seen;
+        for (const Node& limit : items(node_, "limits")) {
+            if (by != nullptr && !choices_of(*by).empty())
+                check_values(limit, choices_of(*by), text(node_, "by"), wrong_);
+            for (const Node& value : items(limit, "values"))
+                if (!seen.insert(value.text).second)
+                    wrong_(diag::Code::Q8105, value,
+                           fmt::format("the clock '{}' has two limits for '{}'", text(node_, "clock"),
+                                       value.text),
+                           "");
             limits.push_back({texts(limit, "values"), read_limit(limit)});
+        }
+        const bool works = std::any_of(procedure_.hours.begin(), procedure_.hours.end(),
+                                       [](const auto& day) { return !day.empty(); });
+        const bool needs_hours = std::any_of(limits.begin(), limits.end(), [](const ClockLimit& each) {
+            return each.limit && each.limit->unit != base::TimeUnit::hours;
+        });
+        if (needs_hours && !works)
+            wrong_(diag::Code::Q8105, node_,
+                   fmt::format("the clock '{}' counts days of work, and the procedure has none",
+                               text(node_, "clock")),
+                   "give the working hours under 'hours:'");
         return limits;
+    }
+
+    static std::vector<std::string> choices_of(const schema::Schema& field) {
+        if ((field.types & schema::kBoolean) != 0) return {"true", "false"};
+        std::vector<std::string> choices;
+        for (const schema::Choice& choice : field.choices)
+            choices.push_back(choice.code);
+        return choices;
+    }
+
+    // A clock that runs where a field has a value it never has would run nowhere.
+    void check_when(const std::string& when) {
+        if (step_ == nullptr || when.empty()) return;
+        const schema::Schema* field =
+            find_field(*kind_.schema, step_->section.empty() ? when : step_->section + "." + when);
+        if (field == nullptr) return; // said already
+        const bool hands_over = !step_->stage.empty() && step_->stage == when;
+        const auto known = hands_over ? names_of(stages_) : choices_of(*field);
+        if (hands_over || !known.empty()) check_values(node_, known, hands_over ? "stage" : when, wrong_);
     }
 
     // A clock has one end, and what it depends on goes together.
@@ -129,6 +172,7 @@ private:
     const Node& node_;
     const schema::Kind& kind_;
     const Procedure& procedure_;
+    std::span<const Stage> stages_;
     const WrongValue& wrong_;
     const schema::Step* step_ = nullptr;
 };
@@ -152,10 +196,10 @@ void read_hours(const Node& root, Procedure& procedure, const WrongValue& wrong)
 }
 
 std::vector<Clock> read_clocks(const Node& block, const schema::Kind& kind, const Procedure& procedure,
-                               const WrongValue& wrong) {
+                               std::span<const Stage> stages, const WrongValue& wrong) {
     std::vector<Clock> clocks;
     for (const Node& node : items(block, "clocks")) {
-        Clock clock = ClockReader(node, kind, procedure, wrong).read();
+        Clock clock = ClockReader(node, kind, procedure, stages, wrong).read();
         const bool twice = std::any_of(clocks.begin(), clocks.end(),
                                        [&](const Clock& other) { return other.name == clock.name; });
         if (twice)

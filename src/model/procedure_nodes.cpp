@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace model::nodes {
 
 std::string text(const Node& node, std::string_view key) {
@@ -60,6 +62,18 @@ void check_roles(const Node& node, std::string_view key, const Procedure& proced
         wrong(diag::Code::Q8102, role,
               fmt::format("no department or post of this procedure has the code '{}'", role.text),
               near ? fmt::format("did you mean '{}'?", *near) : "");
+    }
+}
+
+void check_values(const Node& node, const std::vector<std::string>& known, std::string_view of,
+                  const WrongValue& wrong) {
+    for (const Node& value : items(node, "values")) {
+        if (std::find(known.begin(), known.end(), value.text) != known.end()) continue;
+        const auto near = base::nearest(value.text, known);
+        wrong(diag::Code::Q8111, value, fmt::format("there is no {} '{}'", of, value.text),
+              near            ? fmt::format("did you mean '{}'?", *near)
+              : known.empty() ? "the procedure has none"
+                              : fmt::format("one of {}", base::join(known, ", ")));
     }
 }
 

@@ -29,6 +29,9 @@ Setting setting(const Node& node, std::string_view key);
 
 // The codes at the key must be departments or posts of the procedure (Q8102).
 void check_roles(const Node& node, std::string_view key, const Procedure& procedure, const WrongValue& wrong);
+// The codes of the node's `values` must be among `known`, those of the field or of the stages (Q8111).
+void check_values(const Node& node, const std::vector<std::string>& known, std::string_view of,
+                  const WrongValue& wrong);
 // A node that names a step of the kind; nullptr, and Q8103, when the kind has none of that name.
 const schema::Step* check_step(const Node& name, const schema::Kind& kind, const WrongValue& wrong);
 

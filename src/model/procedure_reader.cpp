@@ -147,6 +147,7 @@ private:
         KindRules rules;
         rules.kind = kind->name;
         rules.span = node.span;
+        rules.stages = read_stages(node, *kind, procedure_, says_wrong());
         for (const Node& limit : items(node, "limits"))
             rules.limits.push_back(
                 {text(limit, "limit"), base::parse_integer(text(limit, "value")), text(limit, "rule")});
@@ -158,13 +159,12 @@ private:
                           texts(step, "after"),   texts(step, "requires"), {},
                           flag(step, "optional"), flag(step, "assumed"),   step.span};
             for (const Node& guard : items(step, "guards"))
-                rule.guards.push_back(read_guard(guard, *kind, rule));
+                rule.guards.push_back(read_guard(guard, *kind, rule, rules.stages));
             rules.steps.push_back(std::move(rule));
         }
         check_sequence(rules);
-        rules.clocks = read_clocks(node, *kind, procedure_, says_wrong());
+        rules.clocks = read_clocks(node, *kind, procedure_, rules.stages, says_wrong());
         rules.numbering = read_numbering(node, *kind, says_wrong());
-        rules.stages = read_stages(node, *kind, procedure_, says_wrong());
         check_stage_sums(node, rules, *kind);
         procedure_.kinds.push_back(std::move(rules));
     }
@@ -202,7 +202,8 @@ private:
         }
     }
 
-    GuardSpec read_guard(const Node& node, const schema::Kind& kind, const StepRule& step) {
+    GuardSpec read_guard(const Node& node, const schema::Kind& kind, const StepRule& step,
+                         std::span<const Stage> stages) {
         GuardSpec spec;
         spec.guard = text(node, "guard");
         spec.field = text(node, "field");
@@ -225,6 +226,7 @@ private:
         check_steps(node, "step", kind);
         check_steps(node, "not_before", kind);
         check_steps(node, "needs", kind);
+        if (spec.guard == "at_stage") check_values(node, names_of(stages), "stage", says_wrong());
         if (!is_guard(spec.guard)) {
             const auto near = base::nearest(spec.guard, guard_names());
             wrong(diag::Code::Q8104, *node.find("guard"), fmt::format("there is no guard '{}'", spec.guard),

@@ -11,11 +11,6 @@ namespace {
 
 using yaml::Node;
 
-std::string text(const Node& node, std::string_view key) {
-    const Node* found = node.find(key);
-    return found == nullptr ? "" : found->text;
-}
-
 Setting read_flag(const Node& section, std::string_view key) {
     Setting setting;
     const Node* found = section.find(key);

@@ -21,6 +21,13 @@ std::optional<Numbering> read_numbering(const yaml::Node& block, const schema::K
                      text(*node, "rule")};
 }
 
+std::vector<std::string> names_of(std::span<const Stage> stages) {
+    std::vector<std::string> names;
+    for (const Stage& stage : stages)
+        names.push_back(stage.name);
+    return names;
+}
+
 std::vector<Stage> read_stages(const yaml::Node& block, const schema::Kind& kind, const Procedure& procedure,
                                const WrongValue& wrong) {
     std::vector<Stage> stages;

@@ -3,12 +3,15 @@
 
 #include "model/procedure_nodes.hpp"
 
+#include <span>
+
 namespace model {
 
 // Says through `wrong` what cannot be meant: a kind that no step numbers or hands over (Q8103), a stage given
 // twice (Q8101), an unknown role (Q8102) or step (Q8103).
 std::optional<Numbering> read_numbering(const yaml::Node& block, const schema::Kind& kind,
                                         const WrongValue& wrong);
+std::vector<std::string> names_of(std::span<const Stage> stages);
 std::vector<Stage> read_stages(const yaml::Node& block, const schema::Kind& kind, const Procedure& procedure,
                                const WrongValue& wrong);
 

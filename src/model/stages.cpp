@@ -26,9 +26,9 @@ bool is_numbered(const Facts& record) {
                        [](const StepFact& fact) { return !fact.step->number.empty(); });
 }
 
-class Judge {
+class StageJudge {
 public:
-    Judge(const Facts& record, const KindRules& rules, diag::Report& report)
+    StageJudge(const Facts& record, const KindRules& rules, diag::Report& report)
         : record_(record), rules_(rules), report_(report), has_it_(rules.stages.data()) {}
 
     void judge(const StepFact& over) {
@@ -58,14 +58,10 @@ public:
 
 private:
     diag::Diagnostic& add(diag::Code code, std::string message, const diag::Span& span) {
-        report_.add(step_finding(code, std::move(message), record_, span, has_it_->rule));
-        return report_.findings().back();
+        return report_.add(step_finding(code, std::move(message), record_, span, has_it_->rule));
     }
 
-    static diag::Span span_of(const StepFact& over) {
-        const Scalar* to = over.fields.find(over.step->stage);
-        return to == nullptr ? over.span : to->span;
-    }
+    static const diag::Span& span_of(const StepFact& over) { return over.span_of(over.step->stage); }
 
     void judge_role(const StepFact& over) {
         if (!over.signature.complete || has(has_it_->roles, over.signature.role)) return;
@@ -157,7 +153,7 @@ const Stage* stage_after(const KindRules& rules, const Stage& stage) {
 void judge_stages(const Facts& record, const Snapshot& snapshot, diag::Report& report) {
     const KindRules* rules = rules_of(record, snapshot);
     if (rules == nullptr || rules->stages.empty() || !record.sound || record.voided) return;
-    Judge judge(record, *rules, report);
+    StageJudge judge(record, *rules, report);
     for (const StepFact* over : hand_overs(record))
         judge.judge(*over);
 }

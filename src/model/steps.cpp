@@ -60,8 +60,11 @@ void add_tracks(const Facts& record, const StepRule& rule, const schema::Step& s
             return last_for(record, name, kNoRound, track, thing.name) != nullptr ||
                    (other != nullptr && !is_asked_for(record, *other, track, thing.name));
         };
-        const bool again = last_for(record, step.name, kNoRound, track, thing.name) != nullptr;
-        if (!thing.fits || again || !std::all_of(rule.after.begin(), rule.after.end(), taken)) continue;
+        const bool again = taken_for(record, step, thing) != nullptr;
+        const bool offered = !next.empty() && next.back().step == rule.step &&
+                             next.back().option == type_thing(track, thing.name);
+        if (!thing.fits || again || offered || !std::all_of(rule.after.begin(), rule.after.end(), taken))
+            continue;
         next.push_back({rule.step, rule.roles, rule.rule, rule.optional, type_thing(track, thing.name)});
     }
 }
@@ -98,7 +101,8 @@ Standing standing(const Facts& record, const Procedure* procedure) {
         }
         if (taken.step->freezes) result.frozen = &taken;
     }
-    if (procedure == nullptr) return result;
+    if (record.voided) result.frozen = record.last("void");
+    if (procedure == nullptr || record.voided) return result;
     const KindRules* rules = procedure->find_kind(record.kind->name);
     if (rules == nullptr) return result;
     std::vector<Standing::Next> optional;
@@ -124,7 +128,7 @@ Standing standing(const Facts& record, const Procedure* procedure) {
 diag::Outcome<std::vector<yaml::Edit>> step_edits(const Facts& record, const schema::Step& step,
                                                   yaml::Value content) {
     const Standing now = standing(record, nullptr);
-    if (now.frozen != nullptr && !step.after_closing && step.name != "void")
+    if (now.frozen != nullptr && (record.voided || !step.after_closing) && step.name != "void")
         return step_finding(diag::Code::Q4004,
                             fmt::format("'{}' cannot be taken: '{}' ended by '{}' on {}", step.name,
                                         record.id, now.frozen->step->name,

@@ -70,6 +70,16 @@ const StepFact* last_for(const Facts& record, std::string_view step, std::size_t
     return found;
 }
 
+const StepFact* taken_for(const Facts& record, const schema::Step& step, const Thing& thing) {
+    const StepFact* last = last_for(record, step.name, kNoRound, step.track, thing.name);
+    if (last == nullptr || !step.track.again) return last;
+    for (const StepFact& fact : record.steps)
+        if (is_bringer(fact, step.track) && name_of(fact, step.track) == thing.name &&
+            base::surely_before(last->signature.on, fact.signature.on))
+            return nullptr;
+    return last;
+}
+
 bool is_asked_for(const Facts& record, const schema::Step& step, const schema::Track& track,
                   const std::string& thing) {
     if (track.field.empty() || step.track.field != track.field) return true;

@@ -28,6 +28,10 @@ bool concerns(const StepFact& other, const schema::Track& track, const std::stri
 const StepFact* last_for(const Facts& record, std::string_view step, std::size_t round,
                          const schema::Track& track, const std::string& thing);
 
+// The last instance of a step for a thing. What was brought anew since, such as a department that is asked
+// for measures a second time, has none yet: nullptr.
+const StepFact* taken_for(const Facts& record, const schema::Step& step, const Thing& thing);
+
 // Whether a step is asked for at all where things of `track` are concerned: not when it belongs to the same
 // sort of things, but not to this one, nor for a thing that is not there (Q4111 says so).
 bool is_asked_for(const Facts& record, const schema::Step& step, const schema::Track& track,

@@ -27,7 +27,7 @@ Column number(std::string code, std::string_view word) {
     return {std::move(code), word_label(word), Column::Type::number};
 }
 
-std::vector<Column> line_columns() {
+std::vector<Column> case_columns() {
     return {text("id", "record"),
             text("number", "case_number"),
             text("customer", "by_customer"),
@@ -124,7 +124,7 @@ std::string value_name(const kinds::CaseCount& count, const Names& names) {
     return coded(count.value, names);
 }
 
-Cell cell(std::string shown) {
+Cell text_cell(std::string shown) {
     return {std::move(shown), {}};
 }
 
@@ -136,7 +136,7 @@ base::Decimal in_points(const base::Rational& part, int places) {
 }
 
 Table case_lines(const kinds::CaseStatistics& of) {
-    Table table{"qms.complaint.stats.cases/1", line_columns(), {}};
+    Table table{"qms.complaint.stats.cases/1", case_columns(), {}};
     for (const ClosedCase& one : of.cases)
         table.rows.push_back(line_of(one, of.places));
     return table;
@@ -144,7 +144,7 @@ Table case_lines(const kinds::CaseStatistics& of) {
 
 Table case_lines_for_people(const kinds::CaseStatistics& of, const Names& names, bool cut) {
     constexpr std::size_t kWidth = 28;
-    Table table{"", line_columns(), {}};
+    Table table{"", case_columns(), {}};
     for (const ClosedCase& one : of.cases) {
         std::vector<Cell> row = line_of(one, of.places);
         for (std::size_t at = 0; at < row.size(); ++at) {
@@ -170,8 +170,8 @@ Table case_lines_for_people(const kinds::CaseStatistics& of, const Names& names,
 Table case_counts_table(const kinds::CaseStatistics& of, const Names& names) {
     Table table{"", {text("by", "counted_by"), text("value", "value"), number("cases", "case_count")}, {}};
     for (const kinds::CaseCount& count : of.counts)
-        table.rows.push_back({cell(names.word(count.by == "result" ? "case_result" : "by_" + count.by)),
-                              cell(value_name(count, names)), cell(std::to_string(count.cases))});
+        table.rows.push_back({text_cell(names.word(count.by == "result" ? "case_result" : "by_" + count.by)),
+                              text_cell(value_name(count, names)), text_cell(std::to_string(count.cases))});
     return table;
 }
 
@@ -182,10 +182,11 @@ Table case_departments_table(const kinds::CaseStatistics& of, const Names& names
                 {}};
     for (const kinds::DepartmentCount& count : of.departments)
         table.rows.push_back(
-            {cell(department_name(count.department, count.party, names)), cell(std::to_string(count.cases)),
-             cell(base::round(count.share, of.places).to_string()),
-             cell(count.loss ? base::round(*count.loss, of.places).to_string() : names.word("none")),
-             cell(names.word(count.provisional ? "penalty_provisional" : "penalty_final"))});
+            {text_cell(department_name(count.department, count.party, names)),
+             text_cell(std::to_string(count.cases)),
+             text_cell(base::round(count.share, of.places).to_string()),
+             text_cell(count.loss ? base::round(*count.loss, of.places).to_string() : names.word("none")),
+             text_cell(names.word(count.provisional ? "penalty_provisional" : "penalty_final"))});
     return table;
 }
 
@@ -195,9 +196,10 @@ Table case_times_table(const kinds::CaseStatistics& of, const Names& names) {
                  number("in_time", "in_time"), number("late", "late")},
                 {}};
     for (const kinds::TimeKept& kept : of.times)
-        table.rows.push_back({cell(department_name(kept.department, "", names)),
-                              cell(std::to_string(kept.stopped())), cell(std::to_string(kept.in_time.size())),
-                              cell(std::to_string(kept.late.size()))});
+        table.rows.push_back({text_cell(department_name(kept.department, "", names)),
+                              text_cell(std::to_string(kept.stopped())),
+                              text_cell(std::to_string(kept.in_time.size())),
+                              text_cell(std::to_string(kept.late.size()))});
     return table;
 }
 

@@ -22,7 +22,7 @@ std::string owner_of(const kinds::Obligation& owed, const Names& names) {
     return names.join(roles, "list_comma");
 }
 
-Column column(const std::string& code, std::string_view word) {
+Column due_column(const std::string& code, std::string_view word) {
     return {code, word_label(word), Column::Type::text};
 }
 
@@ -38,10 +38,11 @@ query::Table due_table(const std::vector<kinds::Obligation>& all, const model::S
     const model::Procedure* procedure = snapshot.in_force(instant.date);
     const Names names(snapshot, procedure == nullptr ? snapshot.newest() : procedure, language);
     query::Table table{"qms.due.table/1",
-                       {column("due", "due"), column("late", "late"), column("record", "record"),
-                        column("step", "step"), column("what", "what"), column("owner", "owner"),
-                        column("since", "since"), column("limit", "limit"), column("rule", "rule"),
-                        column("remark", "remark"), column("command", "command")},
+                       {due_column("due", "due"), due_column("late", "late"), due_column("record", "record"),
+                        due_column("step", "step"), due_column("what", "what"), due_column("owner", "owner"),
+                        due_column("since", "since"), due_column("limit", "limit"),
+                        due_column("rule", "rule"), due_column("remark", "remark"),
+                        due_column("command", "command")},
                        {}};
     for (const kinds::Obligation& owed : all) {
         std::vector<std::string> remarks;

@@ -37,22 +37,23 @@ public:
     Labels(const model::Snapshot& snapshot, const std::string& language)
         : names_(snapshot, snapshot.newest(), language) {}
 
-    Cell cell(std::string_view column, const std::string& code, const schema::Kind* kind) const {
+    Cell cell(std::string_view summary_column, const std::string& code, const schema::Kind* kind) const {
         if (code.empty()) return {"", {}};
-        return {code, label(column, code, kind)};
+        return {code, label(summary_column, code, kind)};
     }
 
 private:
-    schema::Label label(std::string_view column, const std::string& code, const schema::Kind* kind) const {
+    schema::Label label(std::string_view summary_column, const std::string& code,
+                        const schema::Kind* kind) const {
         const schema::Catalog& catalog = schema::Catalog::shipped();
-        if (column == "event") return event(catalog, code);
-        if (column == "source" || column == "severity")
-            return choice(field_of(kind, "classified", column), code);
-        if (column == "result") return choice(result_of(catalog), code);
-        if (column == "state" && kind != nullptr)
+        if (summary_column == "event") return event(catalog, code);
+        if (summary_column == "source" || summary_column == "severity")
+            return choice(field_of(kind, "classified", summary_column), code);
+        if (summary_column == "result") return choice(result_of(catalog), code);
+        if (summary_column == "state" && kind != nullptr)
             for (const schema::State& state : kind->states)
                 if (state.code == code) return state.label;
-        if (column == "customer") {
+        if (summary_column == "customer") {
             const std::string name = names_.with_name("customer", code);
             return {name, name};
         }
@@ -68,7 +69,8 @@ private:
     Names names_;
 };
 
-Column column(const std::string& code, std::string_view word, Column::Type type = Column::Type::text) {
+Column summary_column(const std::string& code, std::string_view word,
+                      Column::Type type = Column::Type::text) {
     return {code, word_label(word), type};
 }
 
@@ -77,8 +79,9 @@ Column column(const std::string& code, std::string_view word, Column::Type type 
 Table quality_counts_table(const kinds::QualitySummary& summary, const model::Snapshot& snapshot,
                            const std::string& language) {
     Table table{"qms.feedback.summary.counts/1",
-                {column("by", "counted_by"), column("value", "value"),
-                 column("count", "number_of", Column::Type::number), column("records", "records")},
+                {summary_column("by", "counted_by"), summary_column("value", "value"),
+                 summary_column("count", "number_of", Column::Type::number),
+                 summary_column("records", "records")},
                 {}};
     const Labels labels(snapshot, language);
     for (const kinds::QualityCount& count : kinds::quality_counts(summary)) {
@@ -96,10 +99,12 @@ Table quality_counts_table(const kinds::QualitySummary& summary, const model::Sn
 Table quality_events_table(const kinds::QualitySummary& summary, const model::Snapshot& snapshot,
                            const std::string& language) {
     Table table{"qms.feedback.summary.cases/1",
-                {column("on", "date_line"), column("event", "by_event"), column("record", "record"),
-                 column("customer", "by_customer"), column("product", "by_product"),
-                 column("source", "by_source"), column("severity", "severity"), column("measure", "measure"),
-                 column("state", "by_state"), column("result", "by_result"), column("case_of", "case_of")},
+                {summary_column("on", "date_line"), summary_column("event", "by_event"),
+                 summary_column("record", "record"), summary_column("customer", "by_customer"),
+                 summary_column("product", "by_product"), summary_column("source", "by_source"),
+                 summary_column("severity", "severity"), summary_column("measure", "measure"),
+                 summary_column("state", "by_state"), summary_column("result", "by_result"),
+                 summary_column("case_of", "case_of")},
                 {}};
     const Labels labels(snapshot, language);
     for (const kinds::QualityEvent& event : summary.events)

@@ -11,7 +11,7 @@
 namespace render {
 namespace {
 
-constexpr std::pair<FindingFormat, std::string_view> kFormats[] = {
+constexpr std::pair<FindingFormat, std::string_view> kFindingFormats[] = {
     {FindingFormat::text, "text"},     {FindingFormat::concise, "concise"}, {FindingFormat::json, "json"},
     {FindingFormat::github, "github"}, {FindingFormat::sarif, "sarif"},     {FindingFormat::junit, "junit"},
 };
@@ -99,11 +99,11 @@ std::string render_json(const FindingsInput& input) {
 } // namespace
 
 std::optional<FindingFormat> parse_finding_format(std::string_view name) {
-    return find_named(kFormats, name);
+    return find_named(kFindingFormats, name);
 }
 
 std::vector<std::string> finding_format_names() {
-    return names_of(kFormats);
+    return names_of(kFindingFormats);
 }
 
 std::optional<FailOn> parse_fail_on(std::string_view name) {

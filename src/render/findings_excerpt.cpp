@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMaxLine = 16384;
 constexpr std::size_t kColumns = 100;
-constexpr std::size_t kBefore = 48; // columns kept before the caret of a line that is cut
+constexpr std::size_t kColumnsBefore = 48; // columns kept before the caret of a line that is cut
 
 struct Glyph {
     std::string shown;
@@ -76,7 +76,7 @@ Part choose_part(const Window& window) {
     const std::size_t room = kColumns - 2; // for the two marks of a cut
     Part part{window.caret, window.caret};
     std::size_t width = 0;
-    while (part.first > 0 && width + glyphs[part.first - 1].width <= kBefore)
+    while (part.first > 0 && width + glyphs[part.first - 1].width <= kColumnsBefore)
         width += glyphs[--part.first].width;
     while (part.last < size && width + glyphs[part.last].width <= room)
         width += glyphs[part.last++].width;

@@ -1,3 +1,4 @@
+#include "model/numbering.hpp"
 #include "model/steps.hpp"
 #include "render/forms.hpp"
 #include "render/forms_parts.hpp"
@@ -22,6 +23,11 @@ public:
                 out_,
                 title("voided") + names_.word("colon_gap") +
                     names_.join({voided->fields.text("reason"), signed_or_blank(voided, names_)}, "comma"));
+        if (procedure_ != nullptr && procedure_->find_step("complaint", "act") == nullptr) {
+            append_case();
+            if (out_.ends_with("\n\n")) out_.pop_back();
+            return std::move(out_);
+        }
         append_acceptance();
         // After a measure that did not help, the form goes on with an empty round.
         const bool again = !record_.voided && model::begins_new_round(record_);
@@ -50,6 +56,39 @@ private:
                       {title("contract_no"), header.text("contract_no")},
                       {title("content"), header.text("content")},
                       {names_.word("filled_by"), signed_or_blank(record_.last("new"), names_)}});
+    }
+
+    // The form of a company whose cases are judged and approved instead of going through rounds: what was
+    // entered, then what is still to be.
+    void append_case() {
+        const Sheet sheet = sheet_of(record_, {}, snapshot_, names_.language(), {});
+        std::vector<SheetLine> head;
+        const schema::Derived* derived = record_.kind->find_derived("number");
+        if (const model::Scalar* number = model::number_of(record_); number != nullptr && derived != nullptr)
+            head.push_back({names_.label(derived->label), number->text});
+        head.insert(head.end(), sheet.body.lines.begin(), sheet.body.lines.end());
+        append_table(out_, {title("id"), record_.id}, head);
+        for (const SheetBlock& block : sheet.body.blocks)
+            append_taken(block);
+        const model::KindRules* rules = procedure_->find_kind("complaint");
+        for (const model::StepRule& rule : rules->steps) {
+            const schema::Step* step = record_.kind->find_step(rule.step);
+            if (step == nullptr || step->section.empty() || rule.optional ||
+                record_.last(rule.step) != nullptr)
+                continue;
+            append_table(out_, {names_.label(step->label), ""},
+                         {{names_.word("signature"), blank_signature(names_)}});
+        }
+    }
+
+    void append_taken(const SheetBlock& block) {
+        std::vector<SheetLine> lines = block.lines;
+        for (const SheetBlock& part : block.blocks) {
+            lines.push_back({part.heading, part.signature});
+            lines.insert(lines.end(), part.lines.begin(), part.lines.end());
+        }
+        if (!block.signature.empty()) lines.push_back({names_.word("signature"), block.signature});
+        append_table(out_, {block.heading, ""}, lines);
     }
 
     // The cause, or its parts each with its name where there is more than that of occurrence.

@@ -29,21 +29,23 @@ std::string record_line(const schema::Kind& kind, const std::string& id, const s
     return fmt::format("{}: {}\n", terminal(kind.schema->title.in(language)), terminal(id));
 }
 
-Cell cell(const std::string& text) {
+Cell log_cell(const std::string& text) {
     return {text, {}};
 }
 
 void add_row(const Entry& entry, const Event& event, const FactChange* fact, query::Table& table) {
     const std::string reason = event.sort == Event::Sort::renamed ? entry.renamed_from : event.reason;
     table.rows.push_back(
-        {cell(entry.commit), cell(entry.when.to_string()), cell(entry.author.name), cell(entry.author.email),
-         cell(entry.kind), cell(entry.record), cell(std::string(history::to_string(event.sort))),
-         cell(event.step), cell(event.value), cell(event.by), cell(event.role), cell(event.on), cell(reason),
-         cell(fact == nullptr ? "" : fact->field()), cell(fact == nullptr ? "" : fact->before.value_or("")),
-         cell(fact == nullptr ? "" : fact->after.value_or("")), cell(entry.subject)});
+        {log_cell(entry.commit), log_cell(entry.when.to_string()), log_cell(entry.author.name),
+         log_cell(entry.author.email), log_cell(entry.kind), log_cell(entry.record),
+         log_cell(std::string(history::to_string(event.sort))), log_cell(event.step), log_cell(event.value),
+         log_cell(event.by), log_cell(event.role), log_cell(event.on), log_cell(reason),
+         log_cell(fact == nullptr ? "" : fact->field()),
+         log_cell(fact == nullptr ? "" : fact->before.value_or("")),
+         log_cell(fact == nullptr ? "" : fact->after.value_or("")), log_cell(entry.subject)});
 }
 
-Column column(const std::string& code) {
+Column log_column(const std::string& code) {
     return {code, {}, Column::Type::text};
 }
 
@@ -78,7 +80,7 @@ query::Table log_table(const history::Log& log) {
     table.schema = "qms.log/1";
     for (const char* code : {"commit", "when", "author", "email", "kind", "record", "event", "step", "value",
                              "by", "role", "on", "reason", "field", "before", "after", "subject"})
-        table.columns.push_back(column(code));
+        table.columns.push_back(log_column(code));
     for (const Entry& entry : log.entries)
         for (const Event& event : entry.events) {
             for (const FactChange& fact : event.facts)
@@ -92,15 +94,15 @@ query::Table log_page(const history::Log& log, const std::string& language) {
     query::Table table;
     table.schema = "qms.log/1";
     for (const char* code : {"when", "author", "record", "event", "field", "before", "after"})
-        table.columns.push_back(column(code));
+        table.columns.push_back(log_column(code));
     for (const Entry& entry : log.entries)
         for (const Event& event : entry.events) {
             const std::string what = event_text(log, entry, event, language);
             const auto add = [&](const std::string& field, const std::string& before,
                                  const std::string& after) {
-                table.rows.push_back({cell(entry.when.to_string()), cell(entry.author.name),
-                                      cell(entry.record), cell(what), cell(field), cell(before),
-                                      cell(after)});
+                table.rows.push_back({log_cell(entry.when.to_string()), log_cell(entry.author.name),
+                                      log_cell(entry.record), log_cell(what), log_cell(field),
+                                      log_cell(before), log_cell(after)});
             };
             for (const FactChange& fact : event.facts)
                 if (!is_digest(fact))

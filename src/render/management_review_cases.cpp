@@ -9,18 +9,18 @@ namespace {
 
 using CountRows = std::vector<std::pair<std::string, const kinds::Count*>>;
 
-struct Place {
+struct CountedBy {
     std::string_view by;
     std::string_view path;
 };
-constexpr Place kComplaintFields[] = {{"category", "rounds.analysed.category"},
-                                      {"origin", "rounds.analysed.origin"},
-                                      {"source", "classified.source"},
-                                      {"severity", "classified.severity"}};
-constexpr Place kFeedbackFields[] = {{"kind", "kind"},
-                                     {"source", "classified.source"},
-                                     {"severity", "classified.severity"},
-                                     {"outcome", "confirmed.outcome"}};
+constexpr CountedBy kComplaintFields[] = {{"category", "rounds.analysed.category"},
+                                          {"origin", "rounds.analysed.origin"},
+                                          {"source", "classified.source"},
+                                          {"severity", "classified.severity"}};
+constexpr CountedBy kFeedbackFields[] = {{"kind", "kind"},
+                                         {"source", "classified.source"},
+                                         {"severity", "classified.severity"},
+                                         {"outcome", "confirmed.outcome"}};
 
 // A department as the newest procedure of the year that has it names it; what bears it otherwise as its code
 // reads.
@@ -39,10 +39,10 @@ schema::Label value_label(const ReviewPage& page, std::string_view kind, const s
     if (by == "outcome" && value == "praise") return word_label("outcome_praise");
     if (by == "outcome" && find_word(value) != nullptr) return word_label(value);
     if (kind == "complaint") {
-        for (const Place& place : kComplaintFields)
+        for (const CountedBy& place : kComplaintFields)
             if (place.by == by) return code_label(kind, place.path, value);
     } else {
-        for (const Place& place : kFeedbackFields)
+        for (const CountedBy& place : kFeedbackFields)
             if (place.by == by) return code_label(kind, place.path, value);
     }
     return {value, value};

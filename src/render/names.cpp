@@ -28,6 +28,14 @@ std::string Names::org(const std::string& code) const {
     return procedure_ == nullptr ? code : label(procedure_->name_of(code));
 }
 
+std::string Names::stage(const std::string& code) const {
+    if (procedure_ != nullptr)
+        for (const model::KindRules& rules : procedure_->kinds)
+            for (const model::Stage& stage : rules.stages)
+                if (stage.name == code) return label(stage.title);
+    return code;
+}
+
 std::string Names::signature(const std::string& by, const std::string& role, const std::string& on) const {
     const std::string name = person_name(by);
     std::vector<std::string> parts{fmt::format("{} '{}'", word("by"), by)};
@@ -47,6 +55,7 @@ std::string Names::value(const schema::Schema* schema, const model::Scalar& scal
         return word(scalar.text.starts_with('t') || scalar.text.starts_with('T') ? "yes" : "no");
     if (schema == nullptr) return scalar.text;
     if (schema->link == "person" || schema->link == "customer") return with_name(schema->link, scalar.text);
+    if (schema->org == "stage") return stage(scalar.text);
     if (!schema->org.empty()) return org(scalar.text);
     return choice_label(schema, scalar.text, language_);
 }

@@ -22,6 +22,8 @@ public:
     std::string with_name(const std::string& kind, const std::string& id) const;
     // A role, department or post.
     std::string org(const std::string& code) const;
+    // A stage of a kind that is handed over.
+    std::string stage(const std::string& code) const;
     // "by 'p07' Chen Li, business manager, 2026-11-03"; empty when the signature is not complete.
     std::string signature(const model::Signature& signature) const;
     std::string signature(const std::string& by, const std::string& role, const std::string& on) const;

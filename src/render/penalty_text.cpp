@@ -23,7 +23,7 @@ Column number(std::string code, const char* label) {
 }
 
 // The columns of who bears what.
-std::vector<Column> line_columns() {
+std::vector<Column> penalty_columns() {
     return {{"person", word_label("borne_by"), Column::Type::text},
             {"department", word_label("department"), Column::Type::text},
             {"kind", word_label("penalty_kind"), Column::Type::text},
@@ -84,7 +84,7 @@ private:
     }
 
     Table lines() const {
-        Table table{"", line_columns(), {}};
+        Table table{"", penalty_columns(), {}};
         for (const kinds::PenaltyLine& line : of_.lines)
             table.rows.push_back({{bearer(line), {}},
                                   {line.department.empty() ? "" : names_.org(line.department), {}},
@@ -210,7 +210,7 @@ std::string penalty_text(const PenaltyView& view, const model::Snapshot& snapsho
 }
 
 Table penalty_table(const PenaltyView& view) {
-    Table table{"qms.score.penalty.lines/1", line_columns(), {}};
+    Table table{"qms.score.penalty.lines/1", penalty_columns(), {}};
     for (const kinds::PenaltyLine& line : view.penalties.lines)
         table.rows.push_back({{line.person.empty() ? line.party : line.person, {}},
                               {line.department, {}},

@@ -4,14 +4,15 @@
 namespace render {
 namespace {
 
-void append_block(std::string& out, const SheetBlock& block, std::size_t level, const std::string& language) {
+void append_markdown_block(std::string& out, const SheetBlock& block, std::size_t level,
+                           const std::string& language) {
     std::vector<SheetLine> lines;
     if (!block.signature.empty()) lines.push_back({word("signature", language), block.signature});
     lines.insert(lines.end(), block.lines.begin(), block.lines.end());
     if (!lines.empty()) append_table(out, {word("field", language), word("value", language)}, lines);
     for (const SheetBlock& part : block.blocks) {
         append_heading(out, level, part.heading);
-        append_block(out, part, level + 1, language);
+        append_markdown_block(out, part, level + 1, language);
     }
 }
 
@@ -23,7 +24,7 @@ std::string record_markdown(const model::Facts& record, const model::Standing& s
     const Sheet sheet = sheet_of(record, standing, snapshot, language, clocks);
     std::string out;
     append_heading(out, 1, sheet.id + " " + sheet.body.heading);
-    append_block(out, sheet.body, 2, language);
+    append_markdown_block(out, sheet.body, 2, language);
     if (!sheet.standing.empty())
         append_table(out, {word("field", language), word("value", language)}, sheet.standing);
     if (out.ends_with("\n\n")) out.pop_back();

@@ -10,9 +10,9 @@ using query::Column;
 using query::Table;
 using yaml::Value;
 
-class Rows {
+class FigureRows {
 public:
-    explicit Rows(Table& table) : table_(table) {}
+    explicit FigureRows(Table& table) : table_(table) {}
 
     void add(const std::string& term, schema::Label label, const Value* value, const std::string& rule) {
         table_.rows.push_back(
@@ -41,7 +41,7 @@ Table satisfaction_table(const kinds::Satisfaction& of) {
         of.procedure != nullptr && of.procedure->survey ? &*of.procedure->survey : nullptr;
     const model::ScoreRules* score =
         of.procedure != nullptr && of.procedure->score ? &*of.procedure->score : nullptr;
-    Rows rows(table);
+    FigureRows rows(table);
     rows.add("coverage", figures.find("coverage")->find("rate"),
              survey == nullptr ? "" : survey->coverage_minimum.rule);
     rows.add("replies", word_label("reply_rate"), figures.find("replies")->find("rate"),

@@ -14,9 +14,9 @@ namespace {
 using history::Event;
 using history::FactChange;
 
-constexpr std::size_t kWidest = 72;  // columns of one text
-constexpr std::size_t kBefore = 12;  // bytes shown before what differs
-constexpr std::size_t kMostNew = 40; // facts of something new that are shown
+constexpr std::size_t kWidest = 72;      // columns of one text
+constexpr std::size_t kBytesBefore = 12; // bytes shown before what differs
+constexpr std::size_t kMostNew = 40;     // facts of something new that are shown
 
 std::string filled(std::string_view code, const std::string& text, const std::string& language) {
     return fmt::format(fmt::runtime(word(code, language)), text);
@@ -145,8 +145,8 @@ std::string headline(const Event& event, const schema::Kind& kind, const std::st
 std::string short_text(const std::string& text, const std::string& other) {
     std::string shown = text;
     const std::size_t common = common_beginning(text, other);
-    if (base::display_width(terminal(text)) > kWidest && common > 2 * kBefore) {
-        std::size_t from = common - kBefore;
+    if (base::display_width(terminal(text)) > kWidest && common > 2 * kBytesBefore) {
+        std::size_t from = common - kBytesBefore;
         while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U)
             --from;
         shown = "…" + text.substr(from);

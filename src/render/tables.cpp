@@ -13,7 +13,7 @@ using query::Cell;
 using query::Column;
 using query::Table;
 
-constexpr std::pair<Format, std::string_view> kFormats[] = {
+constexpr std::pair<Format, std::string_view> kTableFormats[] = {
     {Format::table, "table"}, {Format::plain, "plain"}, {Format::json, "json"},
     {Format::jsonl, "jsonl"}, {Format::csv, "csv"},     {Format::markdown, "markdown"},
 };
@@ -92,7 +92,7 @@ std::string render_plain(const Table& table) {
 } // namespace
 
 std::optional<Format> parse_format(std::string_view name) {
-    for (const auto& [format, known] : kFormats) {
+    for (const auto& [format, known] : kTableFormats) {
         if (known == name) return format;
     }
     return std::nullopt;
@@ -100,7 +100,7 @@ std::optional<Format> parse_format(std::string_view name) {
 
 std::vector<std::string> format_names() {
     std::vector<std::string> names;
-    for (const auto& entry : kFormats)
+    for (const auto& entry : kTableFormats)
         names.emplace_back(entry.second);
     return names;
 }

@@ -83,7 +83,11 @@ void check_codes(const model::Facts& record, const Context& context, diag::Repor
             fmt::format("{} of {} has no {} '{}'", procedure->code, procedure->id, code.org, code.code),
             {record.path, code.span});
         finding.record = record.id;
-        if (const auto near = base::nearest(code.code, procedure->role_codes()))
+        std::vector<std::string> known = procedure->role_codes();
+        std::erase_if(known, [&](const std::string& other) {
+            return !knows(*procedure, {code.org, other, {}});
+        });
+        if (const auto near = base::nearest(code.code, known))
             finding.help = fmt::format("did you mean '{}'?", *near);
         report.add(std::move(finding));
     }

@@ -11,13 +11,6 @@ namespace {
 
 constexpr std::string_view kEnding = ".schema.json";
 
-struct Slot {
-    std::string_view file;
-    std::string_view text;
-    std::once_flag once;
-    std::optional<Kind> kind; // a store's own is there from the start
-};
-
 [[noreturn]] void report_bug(const diag::Diagnostic& refusal) {
     const diag::Span& span = refusal.place.span;
     throw std::logic_error(refusal.place.path + ":" + std::to_string(span.line) + ":" +
@@ -26,22 +19,18 @@ struct Slot {
 
 } // namespace
 
+struct Catalog::Slot {
+    std::string_view file;
+    std::string_view text; // not of a store's own
+    std::once_flag once;
+    std::optional<Kind> kind; // a store's own is there from the start
+};
+
 struct Catalog::State {
     std::vector<std::string> names;
     std::vector<std::shared_ptr<Slot>> slots; // as names
     std::vector<std::string> unusable;
 };
-
-namespace {
-
-std::shared_ptr<Slot> shipped_slot(const base::EmbeddedFile& file) {
-    auto slot = std::make_shared<Slot>();
-    slot->file = file.name;
-    slot->text = file.text;
-    return slot;
-}
-
-} // namespace
 
 const Catalog& Catalog::shipped() {
     static const Catalog catalog([] {
@@ -55,7 +44,10 @@ const Catalog& Catalog::shipped() {
         auto state = std::make_shared<State>();
         for (const auto& [name, file] : kinds) {
             state->names.push_back(name);
-            state->slots.push_back(shipped_slot(file));
+            auto slot = std::make_shared<Slot>();
+            slot->file = file.name;
+            slot->text = file.text;
+            state->slots.push_back(std::move(slot));
         }
         return state;
     }());
@@ -67,7 +59,6 @@ Catalog Catalog::with(std::vector<Kind> own, std::vector<std::string> unusable) 
     for (Kind& kind : own) {
         auto slot = std::make_shared<Slot>();
         slot->kind = std::move(kind);
-        slot->text = slot->kind->text;
         const std::string& name = slot->kind->name;
         const auto at = std::lower_bound(state->names.begin(), state->names.end(), name);
         state->slots.insert(state->slots.begin() + (at - state->names.begin()), slot);
@@ -107,7 +98,8 @@ const Kind* Catalog::find_by_prefix(std::string_view prefix) const {
     // Only a schema that holds the prefix as a text can be the one; the others need no compiling.
     const std::string quoted = "\"" + std::string(prefix) + "\"";
     for (std::size_t i = 0; i < state_->names.size(); ++i) {
-        if (state_->slots[i]->text.find(quoted) == std::string_view::npos) continue;
+        const std::string_view text = state_->slots[i]->text;
+        if (!text.empty() && text.find(quoted) == std::string_view::npos) continue;
         const Kind& kind = get(state_->names[i]);
         if (kind.prefix == prefix) return &kind;
     }

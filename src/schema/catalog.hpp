@@ -32,6 +32,7 @@ public:
     std::span<const std::string> unusable() const;
 
 private:
+    struct Slot;
     struct State;
     explicit Catalog(std::shared_ptr<const State> state) : state_(std::move(state)) {}
     std::shared_ptr<const State> state_;

@@ -68,7 +68,7 @@ diag::Outcome<Loaded> load(std::string_view json, const std::string& path,
 std::size_t count_values(const yaml::Node& node);
 
 // The kind of a schema that is loaded; the file's name gives that of the kind.
-diag::Outcome<Kind> compile_loaded(const Loaded& loaded, const std::string& path);
+diag::Outcome<Kind> compile_loaded(Loaded loaded, const std::string& path);
 
 // The refusal of a loaded schema, or of the included fragment that is already wrong by itself: then the place
 // is in the fragment's file.

@@ -337,7 +337,7 @@ const Schema* find_section(const Schema& root, std::string_view path) {
     return schema;
 }
 
-diag::Outcome<Kind> compile_loaded(const Loaded& loaded, const std::string& path) {
+diag::Outcome<Kind> compile_loaded(Loaded loaded, const std::string& path) {
     Kind kind;
     kind.name = kind_name(path);
     if (kind.name.empty()) {
@@ -354,15 +354,15 @@ diag::Outcome<Kind> compile_loaded(const Loaded& loaded, const std::string& path
     }
     read_extension(tree, kind, compilation);
     if (compilation.refusal) return trace(*compilation.refusal, loaded);
-    kind.text = print_json(tree);
+    kind.tree = std::make_shared<Node>(std::move(loaded.tree));
     return kind;
 }
 
 diag::Outcome<Kind> compile_kind_with(std::string_view json, const std::string& path,
                                       std::span<const base::EmbeddedFile> files) {
-    const diag::Outcome<Loaded> loaded = load(json, path, files);
-    if (!loaded) return loaded.error();
-    return compile_loaded(*loaded, path);
+    diag::Outcome<Loaded> loaded = load(json, path, files);
+    if (!loaded) return std::move(loaded).error();
+    return compile_loaded(std::move(*loaded), path);
 }
 
 diag::Outcome<Kind> compile_kind(std::string_view json, const std::string& path) {

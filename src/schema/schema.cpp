@@ -1,5 +1,7 @@
 #include "schema/schema.hpp"
 
+#include "schema/json_reader.hpp"
+
 #include <algorithm>
 
 namespace schema {
@@ -8,6 +10,10 @@ const Field* Schema::find(std::string_view field) const {
     const auto found =
         std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.name == field; });
     return found == fields.end() ? nullptr : &*found;
+}
+
+std::string Kind::text() const {
+    return print_json(*tree);
 }
 
 const Step* Kind::find_step(std::string_view step) const {

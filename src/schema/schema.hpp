@@ -180,8 +180,10 @@ struct Kind {
     std::vector<State> states;
     Rounds rounds;
     std::shared_ptr<const Schema> schema;
-    std::string text; // the schema as shipped: fragments inlined, two blanks a level, LF at the end
+    std::shared_ptr<const yaml::Node> tree; // of the schema's file, fragments inlined
 
+    // The schema as it is given to others: two blanks a level, LF at the end.
+    std::string text() const;
     const Step* find_step(std::string_view step) const;
     const Derived* find_derived(std::string_view name) const;
 };

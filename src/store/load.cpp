@@ -195,9 +195,9 @@ diag::Outcome<Loaded> load(const FileSystem& files, const Kinds& kinds, const Ne
     Loaded loaded;
     loaded.snapshot.catalog = catalog;
     loaded.report = kinds.report;
-    auto config = files.read("qms.yaml", yaml::kMaxFileBytes);
+    auto config = files.read(model::kStoreFile, yaml::kMaxFileBytes);
     if (!config) return std::move(config).error();
-    OneRecord store = read_record(std::move(*config), "qms.yaml", catalog.get("store"));
+    OneRecord store = read_record(std::move(*config), model::kStoreFile, catalog.get("store"));
     loaded.report.append(std::move(store.report));
     if (store.document && store.facts.sound) loaded.snapshot.config = model::read_config(*store.document);
 

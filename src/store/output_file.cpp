@@ -12,9 +12,6 @@
 namespace store {
 namespace {
 
-constexpr mode_t kNewMode = 0666; // less the umask
-constexpr mode_t kKeptBits = 0777;
-
 std::string folder_of(const std::string& path) {
     const std::size_t slash = path.rfind('/');
     if (slash == std::string::npos) return ".";

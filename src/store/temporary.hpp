@@ -11,6 +11,9 @@
 
 namespace store {
 
+inline constexpr mode_t kNewMode = 0666;  // of a new file, less the umask
+inline constexpr mode_t kKeptBits = 0777; // of the file before: what is written never carries setuid over
+
 class Temporary {
 public:
     // In `folder`, which must stay open for as long as this lives. One at a time: signals know of one only.

@@ -9,9 +9,7 @@
 namespace store {
 namespace {
 
-constexpr mode_t kNewMode = 0666;     // less the umask
 constexpr mode_t kPrivateMode = 0600; // until the mode of the old file is set
-constexpr mode_t kKeptBits = 0777;    // an edit never carries setuid over
 
 std::string path_beside(const Target& target, const std::string& name) {
     const std::string folder = parent_of(target.path);

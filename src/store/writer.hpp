@@ -64,6 +64,8 @@ struct Copied {
 };
 diag::Outcome<Copied> copy_in(const std::string& source, const std::string& store_folder,
                               const std::string& path, std::size_t limit);
+// What copy_in() would return, and nothing is copied.
+diag::Outcome<Copied> measure(const std::string& source, std::size_t limit);
 
 // From now on SIGINT, SIGTERM and SIGHUP remove the temporary file of a write under way and end the process
 // with status 130. A signal that is ignored stays ignored. The command line calls it once, first.

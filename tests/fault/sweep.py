@@ -43,6 +43,11 @@ class Tree:
                 elif path != ".qms/lock":
                     with open(os.path.join(folder, name), "rb") as file:
                         self.files[path] = file.read()
+        self.locked = os.path.lexists(os.path.join(top, ".qms/lock"))
+
+    def key(self):
+        """Equal for stores that look the same to a command."""
+        return (tuple(sorted(self.files.items())), tuple(sorted(self.folders)), tuple(sorted(self.temporary)), self.locked)
 
 
 class Run:
@@ -95,6 +100,7 @@ class Sweep:
         self.kernel = ",old" if options.old_kernel else ""
         self.problems = []
         self.faults = 0
+        self.next = {}  # store, by what stands in it -> what is wrong with the next run, or ""
         self.old = Tree(self.template)
         clean = Run(self, self.kernel)
         self.new, self.count = clean.tree, len(clean.calls)
@@ -163,12 +169,21 @@ class Sweep:
             yield f"left folders {sorted(run.tree.folders - self.old.folders)}"
 
     def look_at_next(self, run):
+        """What the next run finds is the same for the same store: it is asked once for each."""
+        found = run.tree.key()
+        if found not in self.next:
+            self.next[found] = self.next_after(run)
+        if self.next[found]:
+            yield self.next[found]
+
+    def next_after(self, run):
         fresh = run.tree.files == self.old.files or (self.several and run.tree.files != self.new.files)
         done = run.call(self.command if fresh else self.again)
         if done.returncode != 0:
-            yield f"the next run fails: {done.returncode} {done.stderr.decode(errors='replace').strip()}"
-        elif fresh and Tree(run.store).files != self.new.files:
-            yield "the next run does not make the change"
+            return f"the next run fails: {done.returncode} {done.stderr.decode(errors='replace').strip()}"
+        if fresh and Tree(run.store).files != self.new.files:
+            return "the next run does not make the change"
+        return ""
 
 
 def main():

@@ -46,7 +46,7 @@ int main(int count, char** arguments) {
         return 2;
     }
     if (wants_text) {
-        std::fputs(kind->text.c_str(), stdout);
+        std::fputs(kind->text().c_str(), stdout);
         return 0;
     }
     std::string path;

@@ -84,10 +84,7 @@ inline const model::Facts& complaint_of(const model::Snapshot& snapshot) {
 
 // What the step engine finds, the path of the complaint left out: "6:30 Q4101 S0-5.6-1: 'p04' was not ..."
 inline std::string short_lines(diag::Report report) {
-    std::string lines = snapshots::lines_of(std::move(report));
-    for (std::size_t at = lines.find(kPath + ":"); at != std::string::npos; at = lines.find(kPath + ":"))
-        lines.erase(at, kPath.size() + 1);
-    return lines;
+    return snapshots::lines_without(kPath, std::move(report));
 }
 
 } // namespace cases

@@ -62,10 +62,7 @@ inline const model::Facts& claim_of(const model::Snapshot& snapshot) {
 
 // "12:30 Q4111 S2-3K.13.2: ..." for each finding, the path left out.
 inline std::string short_lines(diag::Report report) {
-    std::string lines = snapshots::lines_of(std::move(report));
-    for (std::size_t at = lines.find(kPath + ":"); at != std::string::npos; at = lines.find(kPath + ":"))
-        lines.erase(at, kPath.size() + 1);
-    return lines;
+    return snapshots::lines_without(kPath, std::move(report));
 }
 
 } // namespace claims

@@ -33,6 +33,14 @@ inline std::string lines_of(diag::Report report) {
     return lines;
 }
 
+// The same with the path of one record left out: "6:30 Q4101 S0-5.6-1: 'p04' was not ..."
+inline std::string lines_without(const std::string& path, diag::Report report) {
+    std::string lines = lines_of(std::move(report));
+    for (std::size_t at = lines.find(path + ":"); at != std::string::npos; at = lines.find(path + ":"))
+        lines.erase(at, path.size() + 1);
+    return lines;
+}
+
 inline yaml::Document parse(const std::string& path, const std::string& text) {
     diag::Report report;
     auto document = yaml::parse({path, text}, report);

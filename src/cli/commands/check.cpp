@@ -1,6 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/outlets.hpp"
 #include "cli/since.hpp"
+#include "model/paths.hpp"
 
 #include <fmt/format.h>
 
@@ -98,7 +99,7 @@ diag::Outcome<Request> read_request(Session& session, const Arguments& arguments
 // The files a store was loaded from, by path.
 std::vector<std::string> read_files(const Session& session, const model::Snapshot& snapshot) {
     std::vector<std::string> files = session.kinds().files;
-    files.emplace_back("qms.yaml");
+    files.emplace_back(model::kStoreFile);
     for (const model::Facts& record : snapshot.records())
         files.push_back(record.path);
     std::sort(files.begin(), files.end());

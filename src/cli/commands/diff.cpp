@@ -100,7 +100,7 @@ std::vector<render::ScoreMove> moved_scores(const model::Snapshot& before, const
     return moves;
 }
 
-diag::Outcome<int> run_diff(Session& session, const Arguments& arguments) {
+diag::Outcome<int> run_store_diff(Session& session, const Arguments& arguments) {
     auto sides = sides_of(session, arguments);
     if (!sides) return std::move(sides).error();
     auto pairs = history::changed_files(sides->before, sides->after);
@@ -135,7 +135,7 @@ Command make_diff() {
                             false, false}};
     command.options = {{"staged", "", "against what is staged for the next commit", false, false}};
     command.formats = {"table", "json", "markdown", "message"};
-    command.run = run_diff;
+    command.run = run_store_diff;
     return command;
 }
 

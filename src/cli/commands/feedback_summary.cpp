@@ -1,6 +1,7 @@
 #include "render/feedback_summary.hpp"
 #include "base/text.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/period.hpp"
 #include "kinds/feedback/summary.hpp"
 #include "render/tables.hpp"
 #include "schema/catalog.hpp"
@@ -11,17 +12,14 @@ namespace cli {
 namespace {
 
 diag::Outcome<int> run_summary(Session& session, const Arguments& arguments) {
-    const auto year = base::parse_integer(arguments.get("year"));
-    if (!year || *year < 1990 || *year > 2199)
-        return diag::make(diag::Code::Q9004,
-                          fmt::format("'--year' takes a year such as 2026, not '{}'", arguments.get("year")));
+    auto year = year_option(arguments);
+    if (!year) return std::move(year).error();
     store::Needs needs{{"action", "complaint", "customer", "feedback"}, false};
     if (schema::Catalog::shipped().find("claim") != nullptr) needs.kinds.emplace_back("claim");
     auto loaded = session.load(needs);
     if (!loaded) return std::move(loaded).error();
     const model::Snapshot& snapshot = loaded->snapshot;
-    const kinds::QualitySummary summary =
-        kinds::quality_summary(snapshot, static_cast<int>(*year), session.as_of());
+    const kinds::QualitySummary summary = kinds::quality_summary(snapshot, *year, session.as_of());
     const query::Table table = arguments.has("cases")
                                    ? render::quality_events_table(summary, snapshot, session.language)
                                    : render::quality_counts_table(summary, snapshot, session.language);

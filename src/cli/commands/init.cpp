@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "cli/change.hpp"
 #include "cli/commands/commands.hpp"
+#include "model/paths.hpp"
 #include "schema/catalog.hpp"
 
 #include <fmt/format.h>
@@ -81,10 +82,11 @@ diag::Outcome<std::vector<std::pair<std::string, std::string>>> contents(const A
     const auto document = yaml::parse({"procedure", *adapted}, report);
     const std::string id = document->root.find("id")->text;
     const std::string offset = arguments.has("utc-offset") ? arguments.get("utc-offset") : "+08:00";
-    const std::string config = yaml::write(
-        store_config(arguments, offset), head_comments(schema::Catalog::shipped().get("store"), "qms.yaml"));
+    const std::string config =
+        yaml::write(store_config(arguments, offset),
+                    head_comments(schema::Catalog::shipped().get("store"), model::kStoreFile));
     const store::OneRecord judged =
-        store::read_record(config, "qms.yaml", schema::Catalog::shipped().get("store"));
+        store::read_record(config, model::kStoreFile, schema::Catalog::shipped().get("store"));
     for (const diag::Diagnostic& finding : judged.report.findings())
         return finding;
     return std::vector<std::pair<std::string, std::string>>{
@@ -92,7 +94,7 @@ diag::Outcome<std::vector<std::pair<std::string, std::string>>> contents(const A
         {".gitignore", std::string(kGitIgnore)},
         {"procedures/" + id + ".yaml",
          fmt::format("# yaml-language-server: $schema=../.qms/schemas/procedure.schema.json\n{}", *adapted)},
-        {"qms.yaml", config}}; // last: without it the folder is no store, and init can be run again
+        {model::kStoreFile, config}}; // last: without it the folder is no store, and init can be run again
 }
 
 diag::Outcome<int> run_init(Session& session, const Arguments& arguments) {
@@ -119,7 +121,7 @@ diag::Outcome<int> run_init(Session& session, const Arguments& arguments) {
     for (const std::string& name : catalog.names()) {
         const std::string path = fmt::format(".qms/schemas/{}.schema.json", name);
         if ((*disk)->read(path, yaml::kMaxFileBytes)) continue;
-        if (auto done = store::create_file(folder, path, catalog.get(name).text); !done)
+        if (auto done = store::create_file(folder, path, catalog.get(name).text()); !done)
             return std::move(done).error();
     }
     session.say(fmt::format("store made in {}", arguments.positionals.front()));

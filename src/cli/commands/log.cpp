@@ -130,7 +130,7 @@ diag::Outcome<base::Done> tell_unknown(Session& session, const git::Repository& 
     return finding;
 }
 
-diag::Outcome<std::string> tip_of(const Session& session, const git::Repository& repository) {
+diag::Outcome<std::string> log_tip(const Session& session, const git::Repository& repository) {
     if (!session.revision.empty()) return repository.commit(session.revision);
     auto head = repository.head();
     if (!head) return std::move(head).error();
@@ -143,7 +143,7 @@ diag::Outcome<int> run_log(Session& session, const Arguments& arguments) {
     if (!query) return std::move(query).error();
     auto repository = session.repository();
     if (!repository) return std::move(repository).error();
-    auto tip = tip_of(session, *repository);
+    auto tip = log_tip(session, *repository);
     if (!tip) return std::move(tip).error();
     auto log = history::read_log(*repository, *tip, *query);
     if (!log) return std::move(log).error();

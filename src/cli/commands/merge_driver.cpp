@@ -25,7 +25,7 @@ struct Named {
     std::string path;
 };
 
-std::optional<Named> find_kind(schema::Catalog catalog, const std::string& path) {
+std::optional<Named> kind_at(schema::Catalog catalog, const std::string& path) {
     for (const std::string& name : catalog.names()) {
         const schema::Kind& kind = catalog.get(name);
         if (model::path_of(kind, model::id_of_path(path)) == path)
@@ -47,13 +47,13 @@ std::optional<Named> find_record(const std::string& top, const std::string& path
     for (std::size_t slash = path.rfind('/');; slash = path.rfind('/', slash - 1)) {
         const std::string folder = slash == std::string::npos ? "" : path.substr(0, slash + 1);
         if (std::filesystem::exists(fmt::format("{}/{}qms.yaml", top, folder), unseen))
-            return find_kind(catalog_of(fmt::format("{}/{}", top, folder)), path.substr(folder.size()));
+            return kind_at(catalog_of(fmt::format("{}/{}", top, folder)), path.substr(folder.size()));
         if (slash == std::string::npos || slash == 0) break;
     }
     for (std::size_t slash = path.size(); slash != std::string::npos;) {
         slash = slash == 0 ? std::string::npos : path.rfind('/', slash - 1);
-        if (auto named = find_kind(schema::Catalog::shipped(),
-                                   slash == std::string::npos ? path : path.substr(slash + 1)))
+        if (auto named = kind_at(schema::Catalog::shipped(),
+                                 slash == std::string::npos ? path : path.substr(slash + 1)))
             return named;
     }
     return std::nullopt;

@@ -86,20 +86,25 @@ diag::Outcome<int> run_new(const schema::Kind& kind, Session& session, const Arg
     record.set("id", yaml::Value::text(id));
     const auto comments = head_comments(kind, *path);
     auto text = [&] { return yaml::write(in_form_order(record, *kind.schema), comments); };
+    Change change{&kind, *path, std::nullopt, text()};
     if (arguments.has("evidence")) {
-        if (auto judged = judge_change(session, {&kind, *path, std::nullopt, text()}, snapshot); !judged)
-            return std::move(judged).error();
-        auto items = copy_evidence(session, kind, id, arguments.all("evidence"), "new");
-        if (!items) return std::move(items).error();
-        if (!items->empty()) record.set("evidence", yaml::Value::list(std::move(*items)));
+        const Evidence evidence(session, arguments.all("evidence"), "new");
+        const auto add = [&](diag::Outcome<Evidence::Kept> kept) -> diag::Outcome<base::Done> {
+            if (!kept) return std::move(kept).error();
+            record.set("evidence", yaml::Value::list(std::move(kept->items)));
+            change.coming = std::move(kept->coming);
+            change.after = text();
+            return base::Done{};
+        };
+        if (auto done = add(evidence.measure(kind, id)); !done) return done.error();
+        if (auto judged = judge_change(session, change, snapshot); !judged) return std::move(judged).error();
+        if (auto done = add(evidence.copy(kind, id)); !done) return done.error();
     }
-    const std::string written = text();
-    if (auto done = apply(session, {&kind, *path, std::nullopt, written}, snapshot); !done)
-        return std::move(done).error();
+    if (auto done = apply(session, change, snapshot); !done) return std::move(done).error();
     if (session.dry_run) return 0;
     session.print(id + "\n");
     session.say(fmt::format("{} '{}' written to {}", kind.name, id, *path));
-    if (step != nullptr) say_standing(session, facts_of(written, *path, kind), snapshot);
+    if (step != nullptr) say_standing(session, facts_of(change.after, *path, kind), snapshot);
     return 0;
 }
 

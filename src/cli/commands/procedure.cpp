@@ -83,7 +83,7 @@ diag::Outcome<int> run_show(Session& session, const Arguments& arguments) {
     return 0;
 }
 
-diag::Outcome<int> run_new(Session& session, const Arguments& arguments) {
+diag::Outcome<int> run_procedure_new(Session& session, const Arguments& arguments) {
     const std::string from = arguments.get("from");
     if (!base::parse_date(from))
         return diag::make(diag::Code::Q9004,
@@ -131,7 +131,7 @@ void flatten(const yaml::Node& node, const std::string& path,
     }
 }
 
-diag::Outcome<int> run_diff(Session& session, const Arguments& arguments) {
+diag::Outcome<int> run_procedure_diff(Session& session, const Arguments& arguments) {
     std::vector<std::pair<std::string, std::string>> sides[2];
     for (std::size_t i = 0; i < 2; ++i) {
         auto record = open_record(session, kind(), arguments.positionals[i]);
@@ -200,7 +200,7 @@ Command make_procedure_new() {
     command.sort = Command::Sort::writing;
     command.options = {{"from", "DATE", "the day the new one is in force from", false, true},
                        {"based-on", "DATE", "copy the one in force on this day instead", false, false}};
-    command.run = run_new;
+    command.run = run_procedure_new;
     return command;
 }
 
@@ -212,7 +212,7 @@ Command make_procedure_diff() {
     command.positionals = {{"OLD", "the day one begins", true, false},
                            {"NEW", "the day the other begins", true, false}};
     command.formats = render::format_names();
-    command.run = run_diff;
+    command.run = run_procedure_diff;
     return command;
 }
 

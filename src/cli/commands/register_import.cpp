@@ -2,6 +2,7 @@
 #include "cli/change.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/import.hpp"
+#include "cli/period.hpp"
 #include "model/paths.hpp"
 #include "render/findings.hpp"
 #include "schema/catalog.hpp"
@@ -18,7 +19,7 @@ using yaml::Edit;
 using yaml::Value;
 
 // What becomes of one row.
-struct Plan {
+struct RowPlan {
     std::string id;
     std::string outcome; // made, changed, equal
     std::optional<Change> change;
@@ -36,7 +37,7 @@ public:
         if (!held) return std::move(held).error();
         auto loaded = session_.load({{kind_.name}, false});
         if (!loaded) return std::move(loaded).error();
-        std::vector<Plan> plans;
+        std::vector<RowPlan> plans;
         std::vector<diag::Diagnostic> refused;
         for (const base::CsvRow& row : table_.rows) {
             auto plan = plan_row(row);
@@ -87,7 +88,7 @@ protected:
     }
 
 private:
-    diag::Outcome<Plan> plan_row(const base::CsvRow& row) {
+    diag::Outcome<RowPlan> plan_row(const base::CsvRow& row) {
         const std::string id = table_.cell(row, "id");
         const auto path = model::path_of(kind_, id);
         if (!path)
@@ -103,21 +104,21 @@ private:
             merge(record, fields_of(row));
             const std::string text =
                 yaml::write(in_form_order(record, *kind_.schema), head_comments(kind_, *path));
-            return Plan{id, "made", Change{&kind_, *path, std::nullopt, text}};
+            return RowPlan{id, "made", Change{&kind_, *path, std::nullopt, text}};
         }
         diag::Report report;
         const auto document = yaml::parse({*path, *bytes}, report);
         if (!document) return report.findings().front();
         auto edits = edits_of(row, yaml::to_value(document->root));
         if (!edits) return std::move(edits).error();
-        if (edits->empty()) return Plan{id, "equal", std::nullopt};
+        if (edits->empty()) return RowPlan{id, "equal", std::nullopt};
         auto text = yaml::splice(*document, *edits);
         if (!text) return std::move(text).error();
-        return Plan{id, "changed", Change{&kind_, *path, std::move(*bytes), std::move(*text)}};
+        return RowPlan{id, "changed", Change{&kind_, *path, std::move(*bytes), std::move(*text)}};
     }
 
-    diag::Outcome<int> write(const std::vector<Plan>& plans, model::Snapshot& snapshot) {
-        for (const Plan& plan : plans) {
+    diag::Outcome<int> write(const std::vector<RowPlan>& plans, model::Snapshot& snapshot) {
+        for (const RowPlan& plan : plans) {
             if (plan.change)
                 if (auto done = apply(session_, *plan.change, snapshot); !done) {
                     auto finding = std::move(done).error();
@@ -128,7 +129,7 @@ private:
         }
         const auto count = [&](std::string_view outcome) {
             return std::count_if(plans.begin(), plans.end(),
-                                 [&](const Plan& plan) { return plan.outcome == outcome; });
+                                 [&](const RowPlan& plan) { return plan.outcome == outcome; });
         };
         session_.say(fmt::format("{} rows: {} made, {} changed, {} equal", plans.size(), count("made"),
                                  count("changed"), count("equal")));
@@ -254,10 +255,8 @@ private:
 };
 
 diag::Outcome<int> import_customers(Session& session, const Arguments& arguments) {
-    const auto year = base::parse_integer(arguments.get("year"));
-    if (!year || *year < 1990 || *year > 2199)
-        return diag::make(diag::Code::Q9004,
-                          fmt::format("'--year' takes a year such as 2025, not '{}'", arguments.get("year")));
+    auto year = year_option(arguments);
+    if (!year) return std::move(year).error();
     auto table = read_table(session, arguments, {"id", "name", "turnover"}, {"market", "region"});
     if (!table) return std::move(table).error();
     return CustomerImporter(session, schema::Catalog::shipped().get("customer"), *table,

@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "cli/period.hpp"
 #include "kinds/report/management_review.hpp"
 #include "render/management_review.hpp"
 
@@ -8,14 +9,11 @@ namespace cli {
 namespace {
 
 diag::Outcome<int> run_management_review(Session& session, const Arguments& arguments) {
-    const auto year = base::parse_integer(arguments.get("year"));
-    if (!year || *year < 1990 || *year > 2199)
-        return diag::make(diag::Code::Q9004,
-                          fmt::format("'--year' takes a year such as 2026, not '{}'", arguments.get("year")));
+    auto year = year_option(arguments);
+    if (!year) return std::move(year).error();
     auto loaded = session.load({kinds::report_kinds(), false});
     if (!loaded) return std::move(loaded).error();
-    const kinds::ManagementReview review =
-        kinds::management_review(loaded->snapshot, static_cast<int>(*year), session.as_of());
+    const kinds::ManagementReview review = kinds::management_review(loaded->snapshot, *year, session.as_of());
     session.print(session.format == "json" ? render::management_review_json(review)
                                            : render::management_review_markdown(review, session.language));
     for (const std::string& path : review.unreadable)

@@ -16,7 +16,7 @@ diag::Outcome<int> install(Session& session) {
     const schema::Catalog& catalog = session.catalog();
     for (const std::string& name : catalog.names()) {
         const std::string path = fmt::format(".qms/schemas/{}.schema.json", name);
-        const std::string& text = catalog.get(name).text;
+        const std::string text = catalog.get(name).text();
         auto there = session.files().read(path, yaml::kMaxFileBytes);
         if (there && *there == text) continue;
         auto done = there ? store::replace_file(session.folder(), path, *there, text)
@@ -48,7 +48,7 @@ diag::Outcome<int> run_schema(Session& session, const Arguments& arguments) {
                             : fmt::format("one of {}", base::join(names, ", "));
         return finding;
     }
-    session.print(kind->text);
+    session.print(kind->text());
     return 0;
 }
 

@@ -4,6 +4,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/generic.hpp"
 #include "cli/fields.hpp"
+#include "cli/period.hpp"
 #include "cli/sealing.hpp"
 #include "cli/signing.hpp"
 #include "cli/statement.hpp"
@@ -53,10 +54,8 @@ StatementDraft draft_of(const kinds::Satisfaction& figure) {
 }
 
 diag::Outcome<int> run_satisfaction(Session& session, const Arguments& arguments) {
-    const auto year = base::parse_integer(arguments.get("year"));
-    if (!year || *year < 1990 || *year > 2199)
-        return diag::make(diag::Code::Q9004,
-                          fmt::format("'--year' takes a year such as 2026, not '{}'", arguments.get("year")));
+    auto year = year_option(arguments);
+    if (!year) return std::move(year).error();
     const bool writes = arguments.has("save");
     if (auto fit = check_save_options(arguments); !fit) return std::move(fit).error();
     date_statement(session, arguments);
@@ -68,8 +67,7 @@ diag::Outcome<int> run_satisfaction(Session& session, const Arguments& arguments
     }
     auto loaded = session.load(needs_of(score()));
     if (!loaded) return std::move(loaded).error();
-    const kinds::Satisfaction figure =
-        kinds::satisfaction(loaded->snapshot, static_cast<int>(*year), session.as_of());
+    const kinds::Satisfaction figure = kinds::satisfaction(loaded->snapshot, *year, session.as_of());
     if (!session.dry_run)
         session.print(rendered(session, figure, loaded->snapshot, arguments.has("explain")));
     for (const model::Facts& facts : loaded->snapshot.records())

@@ -32,6 +32,26 @@ std::vector<std::string> reserved_fields(const schema::Step& step) {
     return names;
 }
 
+// What the step must say and was not given, told by the options, whose names the user knows.
+std::optional<diag::Diagnostic> what_lacks(const schema::Step& step, const std::vector<FieldOption>& fields,
+                                           const yaml::Value& content) {
+    std::vector<std::string> names;
+    std::vector<std::string> options;
+    for (const FieldOption& field : fields) {
+        if (!field.required || content.find(field.path.front()) != nullptr) continue;
+        names.push_back(fmt::format("'{}'", field.path.front()));
+        options.push_back((field.schema->types & schema::kBoolean) != 0
+                              ? fmt::format("--{0} or --no-{0}", field.option)
+                              : "--" + field.option);
+    }
+    if (names.empty()) return std::nullopt;
+    auto finding =
+        diag::make(diag::Code::Q2003, fmt::format("'{}' lacks {}", step.name, base::join(names, " and ")));
+    finding.help =
+        fmt::format("give {} with {}", names.size() == 1 ? "it" : "them", base::join(options, ", "));
+    return finding;
+}
+
 // Who has the form, of a step that hands it over; empty: whoever the procedure lets take the step.
 std::vector<std::string> owed_by(const model::Facts& record, const schema::Step& step,
                                  const model::Snapshot& snapshot) {
@@ -44,8 +64,10 @@ std::vector<std::string> owed_by(const model::Facts& record, const schema::Step&
 diag::Outcome<int> run_step(const schema::Kind& kind, const schema::Step& step, Session& session,
                             const Arguments& arguments) {
     const schema::Schema& section = section_schema(kind, step);
-    auto content = read_fields(field_options(section, reserved_fields(step)), arguments);
+    const auto fields = field_options(section, reserved_fields(step));
+    auto content = read_fields(fields, arguments);
     if (!content) return std::move(content).error();
+    if (auto lacks = what_lacks(step, fields, *content)) return std::move(*lacks);
     auto held = lock(session);
     if (!held) return std::move(held).error();
     const std::string& id = arguments.positionals.front();
@@ -68,18 +90,28 @@ diag::Outcome<int> run_step(const schema::Kind& kind, const schema::Step& step, 
     auto edits = model::step_edits(record->facts, step, in_form_order(*content, section));
     if (!edits) return std::move(edits).error();
     Change change{&kind, record->document.source.path, record->bytes, {}};
-    auto spliced = yaml::splice(record->document, *edits);
-    if (!spliced) return std::move(spliced).error();
-    change.after = std::move(*spliced);
-    if (arguments.has("evidence")) {
-        if (auto judged = judge_change(session, change, snapshot); !judged) return std::move(judged).error();
-        auto items = copy_evidence(session, kind, id, arguments.all("evidence"), step.name);
-        if (!items) return std::move(items).error();
-        for (yaml::Value& item : *items)
-            edits->push_back({yaml::Edit::Op::append, {"evidence"}, std::move(item)});
-        spliced = yaml::splice(record->document, *edits);
+    const auto splice = [&]() -> diag::Outcome<base::Done> {
+        auto spliced = yaml::splice(record->document, *edits);
         if (!spliced) return std::move(spliced).error();
         change.after = std::move(*spliced);
+        return base::Done{};
+    };
+    if (arguments.has("evidence")) {
+        const Evidence evidence(session, arguments.all("evidence"), step.name);
+        const std::size_t first = edits->size();
+        const auto add = [&](diag::Outcome<Evidence::Kept> kept) -> diag::Outcome<base::Done> {
+            if (!kept) return std::move(kept).error();
+            edits->erase(edits->begin() + static_cast<std::ptrdiff_t>(first), edits->end());
+            for (yaml::Value& item : kept->items)
+                edits->push_back({yaml::Edit::Op::append, {"evidence"}, std::move(item)});
+            change.coming = std::move(kept->coming);
+            return splice();
+        };
+        if (auto done = add(evidence.measure(kind, id)); !done) return done.error();
+        if (auto judged = judge_change(session, change, snapshot); !judged) return std::move(judged).error();
+        if (auto done = add(evidence.copy(kind, id)); !done) return done.error();
+    } else if (auto done = splice(); !done) {
+        return done.error();
     }
     if (auto sealed = seal(record->document, step, std::move(*edits), snapshot, change); !sealed)
         return std::move(sealed).error();

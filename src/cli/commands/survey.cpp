@@ -3,6 +3,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/generic.hpp"
 #include "cli/fields.hpp"
+#include "cli/period.hpp"
 #include "cli/signing.hpp"
 #include "kinds/score/satisfaction.hpp"
 #include "model/paths.hpp"
@@ -22,13 +23,6 @@ using yaml::Value;
 
 const schema::Kind& survey() {
     return schema::Catalog::shipped().get("survey");
-}
-
-diag::Outcome<int> read_year(const Arguments& arguments) {
-    const auto year = base::parse_integer(arguments.get("year"));
-    if (year && *year >= 1990 && *year <= 2199) return static_cast<int>(*year);
-    return diag::make(diag::Code::Q9004,
-                      fmt::format("'--year' takes a year such as 2026, not '{}'", arguments.get("year")));
 }
 
 // E-5: the main customers by turnover until the coverage is reached.
@@ -135,8 +129,7 @@ diag::Outcome<int> plan_change(Session& session, const Arguments& arguments, con
         finding.help = "give --add or --remove to change it";
         return finding;
     }
-    const kinds::Round round =
-        kinds::read_round(record->facts, snapshot, base::end_of(base::Date(2199, 12, 31)));
+    const kinds::Round round = kinds::read_round(record->facts, snapshot, base::end_of_calendar());
     std::vector<Edit> edits;
     std::vector<std::string> selected = round.selected;
     for (const std::string& customer : arguments.all("remove")) {
@@ -175,7 +168,7 @@ diag::Outcome<int> plan_change(Session& session, const Arguments& arguments, con
 }
 
 diag::Outcome<int> run_plan(Session& session, const Arguments& arguments) {
-    auto year = read_year(arguments);
+    auto year = year_option(arguments);
     if (!year) return year;
     auto held = lock(session);
     if (!held) return std::move(held).error();

@@ -43,7 +43,7 @@ diag::Diagnostic missing(const std::string& what, const std::string& option, con
 }
 
 void judge_feedback(const model::Snapshot& snapshot, diag::Report& report) {
-    const auto in_complaints = feedback_with_complaint(snapshot, base::end_of(base::Date(2199, 12, 31)));
+    const auto in_complaints = feedback_with_complaint(snapshot, base::end_of_calendar());
     for (const model::Facts& record : snapshot.of("feedback")) {
         const model::StepFact* decision = record.sound && !record.voided ? record.last("confirm") : nullptr;
         if (decision == nullptr || decision->fields.text("outcome") != "confirmed") continue;

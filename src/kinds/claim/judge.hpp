@@ -44,7 +44,7 @@ private:
     diag::Diagnostic& add(diag::Code code, std::string message, const diag::Span& span,
                           const std::string& rule);
     // The rule behind a step, of the procedure.
-    std::string rule_of(const model::StepFact& taken) const;
+    const std::string& rule_of(const model::StepFact& taken) const;
     std::string money(const base::Rational& amount) const { return as_money(amount, procedure_); }
 
     const model::Facts& claim_;
@@ -52,8 +52,5 @@ private:
     const model::Snapshot& snapshot_;
     diag::Report& report_;
 };
-
-// Where a field of a step stands, else the step.
-diag::Span place_of(const model::StepFact& taken, const std::string& path);
 
 } // namespace kinds

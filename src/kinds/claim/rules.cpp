@@ -32,20 +32,13 @@ bool is_bounded(const std::vector<SettlementLine>& lines, const std::string& kin
 
 } // namespace
 
-diag::Span place_of(const model::StepFact& taken, const std::string& path) {
-    const model::Scalar* scalar = taken.fields.find(path);
-    return scalar == nullptr ? taken.span : scalar->span;
-}
-
 diag::Diagnostic& ClaimJudge::add(diag::Code code, std::string message, const diag::Span& span,
                                   const std::string& rule) {
-    report_.add(model::step_finding(code, std::move(message), claim_, span, rule));
-    return report_.findings().back();
+    return report_.add(model::step_finding(code, std::move(message), claim_, span, rule));
 }
 
-std::string ClaimJudge::rule_of(const model::StepFact& taken) const {
-    const model::StepRule* rule = procedure_.find_step("claim", taken.step->name);
-    return rule == nullptr ? "" : rule->rule;
+const std::string& ClaimJudge::rule_of(const model::StepFact& taken) const {
+    return procedure_.rule_of("claim", taken.step->name);
 }
 
 void ClaimJudge::run() {
@@ -97,7 +90,7 @@ void ClaimJudge::judge_shares(const model::StepFact& finding) {
         }
     }
     if (count == 0 || (count == 1 && named == 0)) return;
-    const diag::Span span = place_of(finding, "responsibilities[0].party");
+    const diag::Span span = finding.span_of("responsibilities[0].party");
     if (named < count)
         add(diag::Code::Q5303,
             fmt::format("{} parties are responsible, and {} of them {} no share", count, count - named,
@@ -119,7 +112,7 @@ void ClaimJudge::judge_answers(const model::StepFact& proposal) {
         const std::string& number = proposal.fields.text(prefix + "demand");
         const auto demand = std::find_if(demands.begin(), demands.end(),
                                          [&](const SettlementLine& line) { return line.number == number; });
-        const diag::Span span = place_of(proposal, prefix + "demand");
+        const diag::Span span = proposal.span_of(prefix + "demand");
         if (demand == demands.end()) {
             add(diag::Code::Q5302, fmt::format("there is no demand {} to answer", number), span,
                 rule_of(proposal))
@@ -197,7 +190,7 @@ void ClaimJudge::judge_agreement(const model::StepFact& agreement) {
     if (sum_of(agreed) > sum_of(approved))
         beyond(fmt::format("{} is agreed, more than the {} of proposal {}", money(sum_of(agreed)),
                            money(sum_of(approved)), number),
-               place_of(agreement, "proposal"));
+               agreement.span_of("proposal"));
 }
 
 void ClaimJudge::judge_claimed(const model::StepFact& agreement) {
@@ -207,7 +200,7 @@ void ClaimJudge::judge_claimed(const model::StepFact& agreement) {
     if (!claimed || claim_.header.count("demands") == 0 || sum_of(agreed) <= *claimed) return;
     add(diag::Code::Q5317,
         fmt::format("{} is agreed, more than the {} that is claimed", money(sum_of(agreed)), money(*claimed)),
-        place_of(agreement, "proposal"), rule_of(agreement));
+        agreement.span_of("proposal"), rule_of(agreement));
 }
 
 void ClaimJudge::judge_refusal(const model::StepFact& refusal) {
@@ -217,7 +210,7 @@ void ClaimJudge::judge_refusal(const model::StepFact& refusal) {
     if (complaint == nullptr || !complaint->sound || old.empty() || complaint->header.text("reopens") == old)
         return;
     add(diag::Code::Q5315, fmt::format("the complaint '{}' does not say that it reopens '{}'", id, old),
-        place_of(refusal, "complaint"), rule_of(refusal))
+        refusal.span_of("complaint"), rule_of(refusal))
         .help = fmt::format("qms complaint new --reopens {} …, and name that one", old);
 }
 
@@ -249,7 +242,7 @@ void ClaimJudge::judge_stocktake(const model::StepFact& taken) {
             add(diag::Code::Q5313,
                 fmt::format("the card of '{}' says {}, and the book {}",
                             taken.fields.text(prefix + "material"), card->to_string(), book->to_string()),
-                place_of(taken, prefix + "card"), rules.stocktake_rule);
+                taken.span_of(prefix + "card"), rules.stocktake_rule);
     }
 }
 

@@ -28,7 +28,7 @@ void ClaimJudge::judge_settlement(const model::StepFact& taken) {
 
 void ClaimJudge::judge_certificate(const model::StepFact& certificate, const SettlementLine& line) {
     const auto amount = number_in(certificate.fields, "amount");
-    const diag::Span span = place_of(certificate, "amount");
+    const diag::Span span = certificate.span_of("amount");
     if (!amount) return;
     if (!line.amount)
         add(diag::Code::Q5306, fmt::format("line {} of the agreement names no amount", line.number), span,
@@ -57,7 +57,7 @@ void ClaimJudge::judge_return_form(const model::StepFact& form, const Settlement
     add(diag::Code::Q5308,
         line.undetermined ? fmt::format("the quantity of line {} is not determined yet", line.number)
                           : fmt::format("line {} of the agreement names no quantity", line.number),
-        place_of(form, "line"), rule_of(form))
+        form.span_of("line"), rule_of(form))
         .help =
         fmt::format("qms claim agree {} --proposal … --settlement kind={},quantity=…", claim_.id, line.kind);
 }
@@ -70,7 +70,7 @@ void ClaimJudge::judge_receipt(const model::StepFact& receipt, const SettlementL
     add(diag::Code::Q5309,
         fmt::format("{} came back of the {} of line {}, and no instruction says how to sign",
                     actual->to_string(), line.quantity->to_string(), line.number),
-        place_of(receipt, "quantity"), rule_of(receipt))
+        receipt.span_of("quantity"), rule_of(receipt))
         .help = "ask, then say what was answered with --instruction …";
 }
 
@@ -83,7 +83,7 @@ void ClaimJudge::judge_proof(const model::StepFact& proof, const SettlementLine&
         return;
     add(diag::Code::Q5311,
         fmt::format("'{}' is no proof of the {} of line {}", given, line.kind, line.number),
-        place_of(proof, "proof"), rule.rule)
+        proof.span_of("proof"), rule.rule)
         .help = fmt::format("one of {}", base::join(rule.accepts, ", "));
 }
 
@@ -96,7 +96,7 @@ void ClaimJudge::judge_posting(const model::StepFact& posting, const SettlementL
     add(diag::Code::Q5307,
         fmt::format("{} is posted for line {}, and its certificate is for {}", amount->to_string(),
                     line.number, certified->to_string()),
-        place_of(posting, "amount"), rule_of(posting));
+        posting.span_of("amount"), rule_of(posting));
 }
 
 void ClaimJudge::judge_shipment(const model::StepFact& shipment, const SettlementLine& line) {
@@ -105,7 +105,7 @@ void ClaimJudge::judge_shipment(const model::StepFact& shipment, const Settlemen
     add(diag::Code::Q5307,
         fmt::format("{} are shipped for line {}, and {} are agreed", quantity->to_string(), line.number,
                     line.quantity->to_string()),
-        place_of(shipment, "quantity"), rule_of(shipment))
+        shipment.span_of("quantity"), rule_of(shipment))
         .help = fmt::format("--quantity {}", line.quantity->to_string());
 }
 
@@ -118,7 +118,7 @@ void ClaimJudge::add_held(const model::StepFact& taken, const SettlementLine& li
             "held",
             returned.actual.to_string(), returned.approved.to_string(), line.number,
             base::round(returned.tolerance.limit, pieces ? 0 : 2).to_string(), returned.percent.to_string()),
-        place_of(taken, "line"), procedure_.settlement.over_accept_ratio.rule)
+        taken.span_of("line"), procedure_.settlement.over_accept_ratio.rule)
         .help = fmt::format("qms claim rule {} --line {} --decision …", claim_.id, line.number);
 }
 
@@ -133,7 +133,7 @@ void ClaimJudge::judge_posted_return(const model::StepFact& posting, const Settl
                                    line.number, returned->posted().to_string())
                      : fmt::format("the posting of line {} names no quantity, and {} is to be posted",
                                    line.number, returned->posted().to_string()),
-            place_of(posting, "quantity"), rule_of(posting))
+            posting.span_of("quantity"), rule_of(posting))
             .help = fmt::format("--quantity {}", returned->posted().to_string());
     // More than approved may be posted, within the tolerance, and is worth as much more.
     const auto amount = number_in(posting.fields, "amount");
@@ -141,7 +141,7 @@ void ClaimJudge::judge_posted_return(const model::StepFact& posting, const Settl
         add(diag::Code::Q5307,
             fmt::format("{} is posted for line {}, and the agreement names no amount for it",
                         amount->to_string(), line.number),
-            place_of(posting, "amount"), rule_of(posting))
+            posting.span_of("amount"), rule_of(posting))
             .help = fmt::format("qms claim agree {} --proposal … --settlement kind={},quantity=…,amount=…",
                                 claim_.id, line.kind);
     if (!amount || !line.amount || returned->approved.sign() == 0) return;
@@ -152,7 +152,7 @@ void ClaimJudge::judge_posted_return(const model::StepFact& posting, const Settl
             fmt::format("{} is posted for line {}, more than the {} that {} of {} are worth",
                         amount->to_string(), line.number, money(most), returned->posted().to_string(),
                         returned->approved.to_string()),
-            place_of(posting, "amount"), rule_of(posting));
+            posting.span_of("amount"), rule_of(posting));
 }
 
 void ClaimJudge::judge_request(const model::StepFact& request) {
@@ -160,7 +160,7 @@ void ClaimJudge::judge_request(const model::StepFact& request) {
     add(diag::Code::Q5314,
         fmt::format("the request for line {} names no responsible department and is not urgent",
                     request.fields.text("line")),
-        place_of(request, "line"), rule_of(request))
+        request.span_of("line"), rule_of(request))
         .help = "--department …, or --urgent to fill it in later with qms claim assign";
 }
 

@@ -4,6 +4,8 @@
 #include "model/guards.hpp"
 #include "model/numbering.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -121,6 +123,18 @@ bool was_late(const model::Facts& record, const model::StepFact& form, const mod
                        [&](const model::ClockRun& run) { return is_about(form, run) && run.late(then); });
 }
 
+// What may have been meant by a name that no clock has.
+std::optional<std::string> nearest_clock(const model::Procedure& procedure, const std::string& name) {
+    const model::KindRules* rules = procedure.find_kind("complaint");
+    if (rules == nullptr || rules->find_clock(name) != nullptr) return std::nullopt;
+    std::vector<std::string> names;
+    for (const model::Clock& clock : rules->clocks)
+        names.push_back(clock.name);
+    const auto near = base::nearest(name, names);
+    return near ? fmt::format("did you mean '{}'?", *near)
+                : fmt::format("the limits are {}", base::join(names, ", "));
+}
+
 } // namespace
 
 std::vector<Notice> notices(const model::Snapshot& snapshot, const base::AsOf& instant) {
@@ -140,15 +154,15 @@ void judge_notices(const model::Facts& record, const model::Snapshot& snapshot, 
     for (const model::StepFact& fact : record.steps) {
         const bool form = fact.step->name == kUrge.issue || fact.step->name == kLiaison.issue;
         if (!form || !fact.signature.complete || was_late(record, fact, snapshot)) continue;
-        const model::Scalar* clock = fact.fields.find("clock");
         const std::string& item = fact.fields.text("item");
-        const model::StepRule* rule = procedure->find_step("complaint", fact.step->name);
-        report.add(model::step_finding(
-            diag::Code::Q5106,
-            fmt::format("no limit '{}'{} had been passed on {}", fact.fields.text("clock"),
-                        item.empty() ? "" : fmt::format(" of '{}'", item), fact.signature.on.to_string()),
-            record, clock == nullptr ? fact.span : clock->span, rule == nullptr ? "" : rule->rule));
-        report.findings().back().help = fmt::format("qms complaint show {}", record.id);
+        report
+            .add(model::step_finding(
+                diag::Code::Q5106,
+                fmt::format("no limit '{}'{} had been passed on {}", fact.fields.text("clock"),
+                            item.empty() ? "" : fmt::format(" of '{}'", item), fact.signature.on.to_string()),
+                record, fact.span_of("clock"), procedure->rule_of("complaint", fact.step->name)))
+            .help = nearest_clock(*procedure, fact.fields.text("clock"))
+                        .value_or(fmt::format("qms complaint show {}", record.id));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "kinds/contact/visits.hpp"
 
+#include "base/period.hpp"
 #include "base/text.hpp"
 
 #include <fmt/format.h>
@@ -65,11 +66,10 @@ std::optional<Quarter> parse_quarter(std::string_view text) {
     constexpr std::size_t kSize = 7; // 2026-Q4
     constexpr std::size_t kYearSize = 4;
     if (text.size() != kSize || text.substr(kYearSize, 2) != "-Q") return std::nullopt;
-    const auto year = base::parse_integer(text.substr(0, kYearSize));
+    const auto year = base::parse_year(text.substr(0, kYearSize));
     const auto number = base::parse_integer(text.substr(kSize - 1));
-    if (!year || *year < 1990 || *year > 2198 || !number || *number < 1 || *number > kQuarters)
-        return std::nullopt;
-    return Quarter{static_cast<int>(*year), static_cast<unsigned>(*number)};
+    if (!year || !number || *number < 1 || *number > kQuarters) return std::nullopt;
+    return Quarter{year->from.year(), static_cast<unsigned>(*number)};
 }
 
 std::vector<VisitedCustomer> visits(const model::Snapshot& snapshot, const model::VisitRules& rules,

@@ -8,7 +8,7 @@
 namespace kinds {
 
 void judge_grumbles(const model::Snapshot& snapshot, diag::Report& report) {
-    const base::AsOf always = base::end_of(base::Date(2199, 12, 31));
+    const base::AsOf always = base::end_of_calendar();
     // A complaint that cannot be read may be the one that takes a grumble up.
     for (const model::Facts& complaint : snapshot.of("complaint"))
         if (!complaint.sound) return;

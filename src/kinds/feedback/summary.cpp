@@ -132,14 +132,15 @@ private:
     QualitySummary summary_;
 };
 
-struct Axis {
+struct SummaryAxis {
     std::string_view by;
     std::string QualityEvent::*value;
 };
 
-constexpr Axis kAxes[] = {{"event", &QualityEvent::event},     {"source", &QualityEvent::source},
-                          {"product", &QualityEvent::product}, {"customer", &QualityEvent::customer},
-                          {"state", &QualityEvent::state},     {"result", &QualityEvent::result}};
+constexpr SummaryAxis kSummaryAxes[] = {
+    {"event", &QualityEvent::event},     {"source", &QualityEvent::source},
+    {"product", &QualityEvent::product}, {"customer", &QualityEvent::customer},
+    {"state", &QualityEvent::state},     {"result", &QualityEvent::result}};
 
 } // namespace
 
@@ -149,7 +150,7 @@ QualitySummary quality_summary(const model::Snapshot& snapshot, int year, const 
 
 std::vector<QualityCount> quality_counts(const QualitySummary& summary) {
     std::vector<QualityCount> counts;
-    for (const Axis& axis : kAxes) {
+    for (const SummaryAxis& axis : kSummaryAxes) {
         std::map<std::string, QualityCount> found;
         for (const QualityEvent& event : summary.events) {
             if (axis.by != "event" && !event.case_of.empty()) continue;

@@ -79,10 +79,10 @@ void judge_payroll(const model::Facts& record, const model::Snapshot& snapshot, 
     std::map<std::string, diag::Span> seen;
     for (const PayEntry& entry : pay_entries(record)) {
         if (const auto [first, fresh] = seen.try_emplace(entry.person, entry.span); !fresh) {
-            report.add(model::step_finding(diag::Code::Q5601,
-                                           fmt::format("'{}' is listed twice", entry.person), record,
-                                           entry.span, "S2-3E.3.3"));
-            report.findings().back().related.push_back({"first listed here", {record.path, first->second}});
+            report
+                .add(model::step_finding(diag::Code::Q5601, fmt::format("'{}' is listed twice", entry.person),
+                                         record, entry.span, "S2-3E.3.3"))
+                .related.push_back({"first listed here", {record.path, first->second}});
             continue;
         }
         const model::Facts* person = snapshot.find("person", entry.person);

@@ -26,6 +26,7 @@ private:
     void add_burdens(const base::Rational& loss);
     // Freight and lateness: freight.cpp.
     void assess_freight();
+    bool is_outside(const std::string& party) const;
     std::vector<figures::FreightDepartment> departments(base::Date& on);
     void add_charges(const figures::FreightShares& shares, const base::Date& on);
     bool customer_was_wrong() const;

@@ -56,6 +56,13 @@ bool ComplaintAssessor::customer_was_wrong() const {
     });
 }
 
+// Whether a part is borne by somebody outside the company (S2-3K.9.13, F-70).
+bool ComplaintAssessor::is_outside(const std::string& party) const {
+    return std::any_of(
+        responsibility_.parts.begin(), responsibility_.parts.end(),
+        [&](const Responsible& part) { return part.level == "external" && part.party == party; });
+}
+
 // The responsible departments with their heads and the persons they settled on; moves `on` to the day the
 // last of them did.
 std::vector<figures::FreightDepartment> ComplaintAssessor::departments(base::Date& on) {
@@ -76,6 +83,7 @@ std::vector<figures::FreightDepartment> ComplaintAssessor::departments(base::Dat
         department.head = head_of(code, on);
     }
     for (figures::FreightDepartment& department : list) {
+        if (is_outside(department.department)) continue; // its part falls on no person of ours
         const model::StepFact* settled = settlement_of(record_, department.department);
         if (settled != nullptr) {
             department.persons = persons_in(*settled);
@@ -97,7 +105,7 @@ void ComplaintAssessor::add_charges(const figures::FreightShares& shares, const 
                          const base::Decimal& amount, const std::string& last) {
         PenaltyLine line;
         line.person = person;
-        line.department = part.department;
+        (is_outside(part.department) ? line.party : line.department) = part.department;
         line.kind = "freight";
         line.record = record_.id;
         line.amount = amount;

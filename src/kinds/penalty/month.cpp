@@ -13,6 +13,38 @@ namespace {
 using base::Decimal;
 using base::Rational;
 
+// Of each penalty what the records say of the signed months, less what was signed.
+std::vector<PenaltyLine> corrections_to(const std::vector<SignedMonth>& before, const Assessments& cases,
+                                        int places) {
+    if (before.empty()) return {};
+    std::map<std::string, std::pair<PenaltyLine, Rational>> changes;
+    const auto add = [&](const PenaltyLine& line, const Rational& amount) {
+        auto& [kept, sum] = changes.try_emplace(line.key(), line, Rational(0)).first->second;
+        sum += amount;
+    };
+    for (const SignedMonth& month : before)
+        for (const PenaltyLine& line : month.lines)
+            add(line, -Rational(line.amount));
+    for (const Assessment& assessed : cases.cases)
+        for (const PenaltyLine& line : assessed.lines)
+            if (line.status == "final" && line.month <= before.back().month) add(line, Rational(line.amount));
+    std::vector<PenaltyLine> lines;
+    for (auto& [key, change] : changes) {
+        if (change.second.is_zero()) continue;
+        PenaltyLine line = change.first;
+        line.amount = base::round(change.second, places);
+        line.status = "correction";
+        line.takes_bonus = false;
+        line.month = month_after(before.back().month);
+        line.working = {{"correction",
+                         fmt::format("what the records say now of months up to {}, less what was signed",
+                                     before.back().month),
+                         change.second, ""}};
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
 class MonthReckoner {
 public:
     MonthReckoner(const model::Snapshot& snapshot, const Assessments& cases, const std::string& month,
@@ -36,8 +68,14 @@ public:
             result_.starts_from = before.back().month;
             month = month_after(before.back().month);
             owed_ = before.back().carried;
+            if (const SignedMonth* since = signed_since(before))
+                reason(
+                    "earlier_month_unsigned",
+                    fmt::format("the penalties of {} were signed before those of {}, from which they start",
+                                before.back().month, since->month));
         }
-        std::vector<PenaltyLine> corrections = known != nullptr ? *known : corrections_to(before);
+        std::vector<PenaltyLine> corrections =
+            known != nullptr ? *known : corrections_to(before, cases_, places_);
         for (;; month = month_after(month)) {
             std::vector<PenaltyLine> lines = std::move(corrections);
             corrections.clear();
@@ -69,38 +107,6 @@ private:
                 if (line.month == month && (line.status == "final" || month == result_.month))
                     lines.push_back(line);
         }
-    }
-
-    // Of each penalty what the records say now of the signed months, less what was signed.
-    std::vector<PenaltyLine> corrections_to(const std::vector<SignedMonth>& before) const {
-        if (before.empty()) return {};
-        std::map<std::string, std::pair<PenaltyLine, Rational>> changes;
-        const auto add = [&](const PenaltyLine& line, const Rational& amount) {
-            auto& [kept, sum] = changes.try_emplace(line.key(), line, Rational(0)).first->second;
-            sum += amount;
-        };
-        for (const SignedMonth& month : before)
-            for (const PenaltyLine& line : month.lines)
-                add(line, -Rational(line.amount));
-        for (const Assessment& assessed : cases_.cases)
-            for (const PenaltyLine& line : assessed.lines)
-                if (line.status == "final" && line.month <= before.back().month)
-                    add(line, Rational(line.amount));
-        std::vector<PenaltyLine> lines;
-        for (auto& [key, change] : changes) {
-            if (change.second.is_zero()) continue;
-            PenaltyLine line = change.first;
-            line.amount = base::round(change.second, places_);
-            line.status = "correction";
-            line.takes_bonus = false;
-            line.month = month_after(before.back().month);
-            line.working = {{"correction",
-                             fmt::format("what the records say now of months up to {}, less what was signed",
-                                         before.back().month),
-                             change.second, ""}};
-            lines.push_back(std::move(line));
-        }
-        return lines;
     }
 
     // One month: what is owed and what is new, person by person.
@@ -297,6 +303,14 @@ Penalties penalties_again(const model::Snapshot& snapshot, const std::string& mo
                           const std::vector<PenaltyLine>& corrections) {
     const Assessments cases = assess_all(snapshot, as_of);
     return MonthReckoner(snapshot, cases, month, as_of).run(&corrections);
+}
+
+std::vector<PenaltyLine> corrections_due(const model::Snapshot& snapshot, const std::string& month,
+                                         const base::AsOf& as_of) {
+    const auto before = signed_months(snapshot, month, as_of);
+    if (before.empty()) return {};
+    const model::Procedure* procedure = snapshot.in_force(last_day(before.back().month));
+    return corrections_to(before, assess_all(snapshot, as_of), procedure == nullptr ? 2 : procedure->places);
 }
 
 } // namespace kinds

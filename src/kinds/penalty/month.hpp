@@ -3,6 +3,8 @@
 
 #include "kinds/penalty/assess.hpp"
 
+#include <span>
+
 namespace kinds {
 
 struct PersonDeduction {
@@ -44,6 +46,7 @@ Penalties penalties_again(const model::Snapshot& snapshot, const std::string& mo
 struct SignedMonth {
     std::string month;
     const model::Facts* record = nullptr;
+    const model::StepFact* approved = nullptr;
     std::vector<PenaltyLine> lines;
     std::vector<PenaltyLine> carried;
 };
@@ -52,5 +55,13 @@ std::vector<PenaltyLine> lines_of_issue(const model::Facts& statement, const std
 // Of all months before `month`, oldest first.
 std::vector<SignedMonth> signed_months(const model::Snapshot& snapshot, const std::string& month,
                                        const base::AsOf& as_of);
+// An earlier month that was signed, or signed anew, after the last of `months`, which therefore starts from
+// what that one no longer carries; nullptr when there is none. Needs a month.
+const SignedMonth* signed_since(std::span<const SignedMonth> months);
+
+// What the records say at an instant of the months before `month` that are signed, less what was signed: one
+// line a penalty, none where the two agree.
+std::vector<PenaltyLine> corrections_due(const model::Snapshot& snapshot, const std::string& month,
+                                         const base::AsOf& as_of);
 
 } // namespace kinds

@@ -32,15 +32,8 @@ public:
 private:
     diag::Diagnostic& add(diag::Code code, std::string message, const diag::Span& span,
                           const model::StepFact& taken) {
-        const model::StepRule* rule = procedure_.find_step("complaint", taken.step->name);
-        report_.add(
-            model::step_finding(code, std::move(message), record_, span, rule == nullptr ? "" : rule->rule));
-        return report_.findings().back();
-    }
-
-    static diag::Span span_of(const model::StepFact& taken, const std::string& path) {
-        const model::Scalar* scalar = taken.fields.find(path);
-        return scalar == nullptr ? taken.span : scalar->span;
+        return report_.add(model::step_finding(code, std::move(message), record_, span,
+                                               procedure_.rule_of("complaint", taken.step->name)));
     }
 
     void judge_parts(const model::StepFact& taken) {
@@ -55,6 +48,16 @@ private:
                 add(diag::Code::Q5502,
                     fmt::format("a responsibility of level '{}' lacks '{}'", part.level, field), part.span,
                     taken);
+                continue;
+            }
+            if (part.level == "person" && part.department.empty() && procedure_.penalties &&
+                procedure_.penalties->freight) {
+                complete = false;
+                add(diag::Code::Q5502,
+                    fmt::format("the part of '{}' does not say of which department, whose head bears a share",
+                                part.name()),
+                    part.span, taken)
+                    .help = "level=person,person=…,department=…";
                 continue;
             }
             if (!seen.insert(part.level + part.name()).second)
@@ -86,7 +89,7 @@ private:
             judged.fields.text("human_negligence") == "true")
             return;
         add(diag::Code::Q5505, "the improvement is not tracked, and it was no human negligence",
-            span_of(judged, "track"), judged)
+            judged.span_of("track"), judged)
             .help = "--track, or --human-negligence";
     }
 
@@ -100,15 +103,15 @@ private:
             const std::string& person = taken.fields.text(at + "person");
             ratios.push_back(share_of(taken.fields.text(at + "ratio")));
             any = any || ratios.back();
-            judge_left(person, span_of(taken, at + "person"), taken);
+            judge_left(person, taken.span_of(at + "person"), taken);
             if (!seen.insert(person).second)
                 add(diag::Code::Q5503, fmt::format("'{}' is responsible twice", person),
-                    span_of(taken, at + "person"), taken);
+                    taken.span_of(at + "person"), taken);
         }
         // None with a ratio: all bear the same (F-28).
         const auto wrong = any ? not_whole(ratios) : std::nullopt;
         if (wrong)
-            add(diag::Code::Q5501, *wrong, span_of(taken, "persons[0].person"), taken).help =
+            add(diag::Code::Q5501, *wrong, taken.span_of("persons[0].person"), taken).help =
                 "write percent points such as 60, or fractions such as 1/3; without any, all bear the same";
         const Responsibility responsibility = responsibility_of(record_);
         const bool named =
@@ -118,7 +121,7 @@ private:
         if (!named)
             add(diag::Code::Q5506,
                 fmt::format("'{}' settles a part, but is not responsible for any", department),
-                span_of(taken, "department"), taken);
+                taken.span_of("department"), taken);
     }
 
     // S2-3A.1: goods are resold after the judgement.
@@ -132,12 +135,12 @@ private:
                 add(diag::Code::Q5507,
                     fmt::format("lot {} is sold on {}, after the step itself on {}", i + 1, on->to_string(),
                                 taken.signature.on.date.to_string()),
-                    span_of(taken, path), taken);
+                    taken.span_of(path), taken);
             else if (on && *on < judged->signature.on.date)
                 add(diag::Code::Q5507,
                     fmt::format("lot {} is sold on {}, before the judgement on {}", i + 1, on->to_string(),
                                 judged->signature.on.date.to_string()),
-                    span_of(taken, path), taken);
+                    taken.span_of(path), taken);
         }
     }
 
@@ -184,13 +187,13 @@ void judge_base_points(const model::Snapshot& snapshot, diag::Report& report) {
         if (payroll == nullptr) continue; // it may be kept from whoever checks
         for (const Responsible& part : responsibility.parts)
             if (is_unit(part) && points_of(*payroll, part).is_zero()) {
-                report.add(model::step_finding(
-                    diag::Code::Q5508,
-                    fmt::format(
-                        "the base points of '{}' in {} add up to 0, so its part of the loss falls on nobody",
-                        part.name(), month),
-                    record, part.span, procedure->penalties->loss.rule));
-                report.findings().back().help = fmt::format("qms payroll show {}", month);
+                report
+                    .add(model::step_finding(diag::Code::Q5508,
+                                             fmt::format("the base points of '{}' in {} add up to 0, so its "
+                                                         "part of the loss falls on nobody",
+                                                         part.name(), month),
+                                             record, part.span, procedure->penalties->loss.rule))
+                    .help = fmt::format("qms payroll show {}", month);
             }
     }
 }

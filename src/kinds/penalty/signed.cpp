@@ -6,7 +6,8 @@
 namespace kinds {
 namespace {
 
-std::vector<PenaltyLine> lines_in(const model::Facts& record, const std::string& list, const char* day) {
+std::vector<PenaltyLine> penalty_lines_in(const model::Facts& record, const std::string& list,
+                                          const char* day) {
     std::vector<PenaltyLine> lines(record.header.count(list));
     for (const model::Scalar& scalar : record.header) {
         if (!scalar.path.starts_with(list + "[")) continue;
@@ -31,7 +32,7 @@ std::vector<PenaltyLine> lines_in(const model::Facts& record, const std::string&
 } // namespace
 
 std::vector<PenaltyLine> lines_of_issue(const model::Facts& statement, const std::string& at) {
-    return lines_in(statement, at + "penalty.lines", "on");
+    return penalty_lines_in(statement, at + "penalty.lines", "on");
 }
 
 std::vector<SignedMonth> signed_months(const model::Snapshot& snapshot, const std::string& month,
@@ -46,12 +47,19 @@ std::vector<SignedMonth> signed_months(const model::Snapshot& snapshot, const st
             if (approved == nullptr || !approved->signature.complete || !as_of.covers(approved->signature.on))
                 continue;
             const std::string at = fmt::format("issues[{}].penalty.", issue);
-            list.push_back({of, &record, lines_in(record, at + "lines", "on"),
-                            lines_in(record, at + "carried", "decided")});
+            list.push_back({of, &record, approved, penalty_lines_in(record, at + "lines", "on"),
+                            penalty_lines_in(record, at + "carried", "decided")});
             break;
         }
     }
     return list; // by id, and so by month
+}
+
+const SignedMonth* signed_since(std::span<const SignedMonth> months) {
+    const base::Stamp& last = months.back().approved->signature.on;
+    for (const SignedMonth& month : months)
+        if (base::surely_before(last, month.approved->signature.on)) return &month;
+    return nullptr;
 }
 
 } // namespace kinds

@@ -11,12 +11,12 @@ namespace {
 
 using yaml::Value;
 
-Value number(const base::Decimal& value) {
+Value to_number(const base::Decimal& value) {
     return Value::number(value.to_string());
 }
 
 Value number_or_null(const std::optional<base::Decimal>& value) {
-    return value ? number(*value) : Value();
+    return value ? to_number(*value) : Value();
 }
 
 // Who, what kind, which case; members that say nothing are left out.
@@ -34,7 +34,7 @@ Value lines_value(const Penalties& of) {
     std::vector<Value> lines;
     for (const PenaltyLine& line : of.lines) {
         Value value = head_of(line);
-        value.set("amount", number(line.amount));
+        value.set("amount", to_number(line.amount));
         value.set("status", Value::text(line.status));
         value.set("on", Value::text(line.on.to_string()));
         lines.push_back(std::move(value));
@@ -48,10 +48,10 @@ Value deductions_value(const Penalties& of) {
         list.push_back(Value::map({{"person", Value::text(entry.person)},
                                    {"bonus", number_or_null(entry.bonus)},
                                    {"cap", number_or_null(entry.cap)},
-                                   {"brought_forward", number(entry.brought_forward)},
-                                   {"new", number(entry.added)},
-                                   {"deducted", number(entry.deducted)},
-                                   {"carried_forward", number(entry.carried_forward)}}));
+                                   {"brought_forward", to_number(entry.brought_forward)},
+                                   {"new", to_number(entry.added)},
+                                   {"deducted", to_number(entry.deducted)},
+                                   {"carried_forward", to_number(entry.carried_forward)}}));
     return Value::list(std::move(list));
 }
 
@@ -60,11 +60,13 @@ Value carried_value(const Penalties& of) {
     for (const PenaltyLine& line : of.carried) {
         Value value = head_of(line);
         value.set("decided", Value::text(line.on.to_string()));
-        value.set("amount", number(line.amount));
+        value.set("amount", to_number(line.amount));
         list.push_back(std::move(value));
     }
     return Value::list(std::move(list));
 }
+
+const char* const kAfterAll = "9999-12"; // later than any month
 
 class PenaltyJudge {
 public:
@@ -88,6 +90,7 @@ public:
         if (procedure_ == nullptr || !procedure_->penalties) return;
         judge_issues(record_, rule(), report_);
         judge_signatures(issues - 1);
+        judge_turn(issues - 1);
         judge_bonuses(at);
         judge_procedures(record_, at, rule(), reissue(), snapshot_, report_);
         judge_figures(at);
@@ -128,6 +131,27 @@ private:
             judge(*endorsed, signers.front());
     }
 
+    // A month starts from what the one before it carried (product.md section 5), so the two are signed in
+    // turn.
+    void judge_turn(std::size_t issue) {
+        const model::StepFact* approved = record_.last("approve", issue);
+        if (approved == nullptr || !approved->signature.complete) return;
+        const auto months = signed_months(snapshot_, month_after(month_), base::end_of_calendar());
+        const SignedMonth* since =
+            months.empty() || months.back().record != &record_ ? nullptr : signed_since(months);
+        if (since == nullptr) return;
+        auto finding =
+            finding_at(record_, diag::Code::Q5511,
+                       fmt::format("the penalties of {} were signed on {}, those of {}, from which they "
+                                   "start, on {}",
+                                   month_, approved->signature.on.to_string(), since->month,
+                                   since->approved->signature.on.to_string()),
+                       "", rule(), reissue());
+        finding.place.span = approved->signature.on_span;
+        finding.related.push_back({"signed here", {since->record->path, since->approved->signature.on_span}});
+        report_.add(std::move(finding));
+    }
+
     diag::Diagnostic model_finding(std::string message, const diag::Span& span) const {
         diag::Diagnostic finding = finding_at(record_, diag::Code::Q5510, std::move(message), "", rule());
         finding.place.span = span;
@@ -159,9 +183,7 @@ private:
         const bool needs_payroll =
             procedure_->penalties->cap.value.has_value() || !procedure_->penalties->loss.text.empty();
         if (!as_of || (needs_payroll && snapshot_.of("payroll").empty())) return;
-        std::vector<PenaltyLine> corrections = lines_of_issue(record_, at);
-        std::erase_if(corrections, [](const PenaltyLine& line) { return line.status != "correction"; });
-        const Penalties then = penalties_again(snapshot_, month_, *as_of, corrections);
+        const Penalties then = reckoned_again(at, *as_of);
         for (const figures::Reason& why : then.provisional)
             if (why.code == "records_unreadable" || why.code == "no_procedure") return;
         if (!then.provisional.empty())
@@ -171,12 +193,69 @@ private:
                        at + "as_of");
         const auto drift = find_drift(record_, at + "penalty.", penalty_value(then),
                                       {"totals.assessed", "totals.deducted", "totals.carried_forward"});
-        if (!drift) return;
+        if (!drift || (concerns_lines(*drift, at) && is_booked())) return;
         add(diag::Code::Q7001,
             fmt::format("the statement says {} {}; as of {} the records give {}", drift->figure,
                         drift->signed_value, as_of->to_string(), drift->now),
             record_.header.find(drift->path) == nullptr ? at + "penalty.totals.assessed" : drift->path,
-            reissue());
+            last_signed() <= month_
+                ? reissue()
+                : fmt::format("qms score penalty --month {} brings what changed as a correction",
+                              month_after(last_signed())));
+    }
+
+    static bool concerns_lines(const Drift& drift, const std::string& at) {
+        return drift.path == at + "penalty.totals.assessed" || drift.path.starts_with(at + "penalty.lines");
+    }
+
+    // Of all months, "" when none is signed.
+    const std::string& last_signed() {
+        if (!last_signed_) {
+            const auto months = signed_months(snapshot_, kAfterAll, base::end_of_calendar());
+            last_signed_ = months.empty() ? "" : months.back().month;
+            if (!months.empty()) last_statement_ = months.back().record;
+        }
+        return *last_signed_;
+    }
+
+    // What is still to be corrected of the signed months, as of the last of them.
+    const std::vector<PenaltyLine>& still_due() {
+        if (!still_due_) {
+            still_due_.emplace();
+            if (!last_signed().empty()) {
+                const std::string at = fmt::format("issues[{}].as_of", last_statement_->rounds - 1);
+                const auto as_of = base::parse_as_of(last_statement_->header.text(at));
+                still_due_ = corrections_due(snapshot_, month_after(last_signed()),
+                                             as_of.value_or(base::end_of_calendar()));
+            }
+        }
+        return *still_due_;
+    }
+
+    // What changed since is a correction in a later month that is signed.
+    bool is_booked() { return month_ < last_signed() && still_due().empty(); }
+
+    // What is signed keeps the corrections it was signed with, as far as the records do not deny them: a
+    // record that changed since shows where it was charged, and not in every month after it.
+    Penalties reckoned_again(const std::string& at, const base::AsOf& as_of) {
+        if (last_signed() < month_)
+            return penalties_of(snapshot_, assess_all(snapshot_, as_of), month_, as_of);
+        std::vector<PenaltyLine> corrections = lines_of_issue(record_, at);
+        std::erase_if(corrections, [](const PenaltyLine& line) { return line.status != "correction"; });
+        if (!corrections.empty()) drop_denied(corrections, as_of);
+        return penalties_again(snapshot_, month_, as_of, corrections);
+    }
+
+    // Corrections for which the records gave no cause, and which nothing has undone.
+    void drop_denied(std::vector<PenaltyLine>& corrections, const base::AsOf& as_of) {
+        const auto called_for = corrections_due(snapshot_, month_, as_of);
+        const auto is_of = [](const std::vector<PenaltyLine>& lines, const PenaltyLine& line) {
+            return std::any_of(lines.begin(), lines.end(),
+                               [&](const PenaltyLine& other) { return other.key() == line.key(); });
+        };
+        std::erase_if(corrections, [&](const PenaltyLine& line) {
+            return !is_of(called_for, line) && is_of(still_due(), line);
+        });
     }
 
     const model::Facts& record_;
@@ -184,6 +263,9 @@ private:
     diag::Report& report_;
     const std::string& month_;
     const model::Procedure* procedure_ = nullptr;
+    std::optional<std::string> last_signed_;
+    const model::Facts* last_statement_ = nullptr;
+    std::optional<std::vector<PenaltyLine>> still_due_;
 };
 
 } // namespace
@@ -192,10 +274,10 @@ Value penalty_value(const Penalties& of) {
     return Value::map({{"lines", lines_value(of)},
                        {"deductions", deductions_value(of)},
                        {"carried", carried_value(of)},
-                       {"totals", Value::map({{"assessed", number(of.assessed)},
-                                              {"deducted", number(of.deducted)},
-                                              {"carried_forward", number(of.carried_forward)},
-                                              {"company", number(of.company)}})}});
+                       {"totals", Value::map({{"assessed", to_number(of.assessed)},
+                                              {"deducted", to_number(of.deducted)},
+                                              {"carried_forward", to_number(of.carried_forward)},
+                                              {"company", to_number(of.company)}})}});
 }
 
 Value penalty_issue(const Penalties& of, std::size_t issue, const std::string& reason) {

@@ -109,9 +109,9 @@ private:
         Count& count = group.counts.of(what, {});
         count.add(record.id);
         const model::Procedure* procedure = year_.snapshot().procedure_of(record);
-        const model::StepRule* rule =
-            procedure == nullptr ? nullptr : procedure->find_step(record.kind->name, step);
-        if (rule != nullptr && !rule->rule.empty()) count.rules.insert(rule->rule);
+        if (procedure == nullptr) return;
+        if (const std::string& rule = procedure->rule_of(record.kind->name, step); !rule.empty())
+            count.rules.insert(rule);
     }
 
     void set_effect(ActionGroup& group) const {

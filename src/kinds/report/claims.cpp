@@ -83,9 +83,8 @@ private:
             sums->records.insert(claim.id);
             sums->places = procedure.places;
             for (const char* step : {"approve", "agree", "post"})
-                if (const model::StepRule* rule = procedure.find_step("claim", step);
-                    rule != nullptr && !rule->rule.empty())
-                    sums->rules.insert(rule->rule);
+                if (const std::string& rule = procedure.rule_of("claim", step); !rule.empty())
+                    sums->rules.insert(rule);
             if (amount) sums->*sum += base::Rational(*amount);
         }
     }

@@ -13,15 +13,15 @@ namespace kinds {
 namespace {
 
 // Where a complaint says a code: the field of the last instance of a step.
-struct Axis {
+struct ReportAxis {
     std::string_view by;
     std::string_view step;
     std::string_view field;
 };
-constexpr Axis kAxes[] = {{"category", "analyse", "category"},
-                          {"origin", "analyse", "origin"},
-                          {"source", "classify", "source"},
-                          {"severity", "classify", "severity"}};
+constexpr ReportAxis kReportAxes[] = {{"category", "analyse", "category"},
+                                      {"origin", "analyse", "origin"},
+                                      {"source", "classify", "source"},
+                                      {"severity", "classify", "severity"}};
 
 // Those the responsibility was given to, else the department of the last measure.
 std::set<std::string> departments_of(const model::Facts& complaint) {
@@ -70,7 +70,7 @@ public:
 
 private:
     void begin_groups() {
-        for (const Axis& axis : kAxes)
+        for (const ReportAxis& axis : kReportAxes)
             if (year_.asks_for("complaint", axis.step)) report_.groups.push_back({std::string(axis.by), {}});
         department_rules_ = year_.rules("complaint", "act");
         department_rules_.merge(year_.rules("complaint", "judge"));
@@ -113,8 +113,8 @@ private:
         } else if (group.by == "state") {
             group.of(standing(complaint, year_.snapshot()).state, report_.ended_rules).add(complaint.id);
         } else {
-            const auto* axis = std::find_if(std::begin(kAxes), std::end(kAxes),
-                                            [&](const Axis& other) { return other.by == group.by; });
+            const auto* axis = std::find_if(std::begin(kReportAxes), std::end(kReportAxes),
+                                            [&](const ReportAxis& other) { return other.by == group.by; });
             const model::StepFact* step = complaint.last(axis->step);
             group
                 .of(step == nullptr ? "" : step->fields.text(axis->field),

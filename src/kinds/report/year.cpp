@@ -35,9 +35,7 @@ bool ReportYear::asks_for(std::string_view kind, std::string_view step) const {
 std::set<std::string> ReportYear::rules(std::string_view kind, std::string_view step) const {
     std::set<std::string> rules;
     for (const ProcedureSpan& span : procedures_)
-        if (const model::StepRule* rule = span.procedure->find_step(kind, step);
-            rule != nullptr && !rule->rule.empty())
-            rules.insert(rule->rule);
+        if (const std::string& rule = span.procedure->rule_of(kind, step); !rule.empty()) rules.insert(rule);
     return rules;
 }
 

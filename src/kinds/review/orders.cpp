@@ -11,14 +11,9 @@ namespace {
 
 using model::StepFact;
 
-const base::Stamp kAlways{base::Date(2199, 12, 31), {}};
+const base::Stamp kNoEnd{base::end_of_calendar().date, {}};
 // Production orders stand in no other source.
-const char* const kRule = "S0-5.3.2";
-
-const diag::Span& span_of(const StepFact& fact, const std::string& field) {
-    const model::Scalar* scalar = fact.fields.find(field);
-    return scalar == nullptr ? fact.span : scalar->span;
-}
+const char* const kOrderRule = "S0-5.3.2";
 
 // Whether the order was issued after the change, or says so.
 bool takes_in(const StepFact& order, const ChangeFate& fate) {
@@ -34,7 +29,7 @@ void judge_twice(const ReviewCase& review, const StepFact& order) {
     if (first == &order) return;
     review
         .add(diag::Code::Q5215, fmt::format("order '{}' is issued twice", order.fields.text("order")),
-             span_of(order, "order"), review.rule_of("order"))
+             order.span_of("order"), review.rule_of("order"))
         .related.push_back({"it was issued here", {review.record.path, first->span}});
 }
 
@@ -49,7 +44,7 @@ void judge_supersedes(const ReviewCase& review, const StepFact& order) {
                  fmt::format("order '{}' of {} supersedes '{}', which was issued on {}",
                              order.fields.text("order"), order.signature.on.to_string(), old,
                              known->signature.on.to_string()),
-                 span_of(order, "supersedes"), kRule)
+                 order.span_of("supersedes"), kOrderRule)
             .related.push_back({"it was issued here", {review.record.path, known->span}});
         return;
     }
@@ -59,7 +54,7 @@ void judge_supersedes(const ReviewCase& review, const StepFact& order) {
         review.add(diag::Code::Q5216,
                    fmt::format("order '{}' supersedes '{}', which was not issued before",
                                order.fields.text("order"), old),
-                   span_of(order, "supersedes"), kRule);
+                   order.span_of("supersedes"), kOrderRule);
         return;
     }
     for (const StepFact* other : takings(review.record, "order"))
@@ -69,7 +64,7 @@ void judge_supersedes(const ReviewCase& review, const StepFact& order) {
                      fmt::format("order '{}' supersedes '{}', which '{}' superseded on {}",
                                  order.fields.text("order"), old, other->fields.text("order"),
                                  other->signature.on.to_string()),
-                     span_of(order, "supersedes"), kRule)
+                     order.span_of("supersedes"), kOrderRule)
                 .related.push_back({"it was superseded here", {review.record.path, other->span}});
 }
 
@@ -89,7 +84,7 @@ void judge_order_change(const ReviewCase& review, const StepFact& order) {
                    : fmt::format("order '{}' of {} takes in change {}, which was made on {}",
                                  order.fields.text("order"), order.signature.on.to_string(), named->text,
                                  (*change)->signature.on.to_string()),
-               named->span, kRule);
+               named->span, kOrderRule);
 }
 
 // Whether a number that ends before `at` would go on there: "EP-441" is not EP-44.
@@ -110,7 +105,7 @@ void judge_contract_paper(const ReviewCase& review, const StepFact& shipment) {
     review
         .add(diag::Code::Q5222,
              fmt::format("'ship' gives the dispatcher contract '{}'; this contract is '{}'", given, own),
-             span_of(shipment, "contract"), review.rule_of("ship"))
+             shipment.span_of("contract"), review.rule_of("ship"))
         .help = fmt::format("--contract {}", own);
 }
 
@@ -125,7 +120,7 @@ void judge_shipment(const ReviewCase& review, const StepFact& shipment) {
             review.add(diag::Code::Q5217,
                        fmt::format("'ship' uses order '{}', which '{}' superseded on {}", number,
                                    newer->fields.text("order"), newer->signature.on.to_string()),
-                       span_of(shipment, "order"), kRule);
+                       shipment.span_of("order"), kOrderRule);
         finding.help = review.command("ship", fmt::format("--order {}", newer->fields.text("order")));
         finding.related.push_back({"it was superseded here", {review.record.path, newer->span}});
         return;
@@ -135,7 +130,7 @@ void judge_shipment(const ReviewCase& review, const StepFact& shipment) {
             review.add(diag::Code::Q5218,
                        fmt::format("'ship' uses order '{}' of {}; the contract was changed on {}", number,
                                    order->signature.on.to_string(), change->signature.on.to_string()),
-                       span_of(shipment, "order"), kRule);
+                       shipment.span_of("order"), kOrderRule);
         const bool same_day = order->signature.on.date == change->signature.on.date;
         finding.help = review.command(
             "order", fmt::format("--order … --supersedes {}{}", number,
@@ -190,8 +185,8 @@ const StepFact* find_order(const model::Facts& review, const std::string& number
 std::vector<const StepFact*> orders_in_force(const model::Facts& review) {
     std::vector<const StepFact*> orders = takings(review, "order");
     std::erase_if(orders, [&](const StepFact* order) {
-        return superseding(review, order->fields.text("order"), kAlways) != nullptr ||
-               change_since(review, *order, kAlways) != nullptr;
+        return superseding(review, order->fields.text("order"), kNoEnd) != nullptr ||
+               change_since(review, *order, kNoEnd) != nullptr;
     });
     return orders;
 }

@@ -16,8 +16,7 @@ using model::StepFact;
 
 diag::Diagnostic& ReviewCase::add(diag::Code code, std::string message, const diag::Span& span,
                                   const std::string& rule) const {
-    report.add(model::step_finding(code, std::move(message), record, span, rule));
-    return report.findings().back();
+    return report.add(model::step_finding(code, std::move(message), record, span, rule));
 }
 
 std::string ReviewCase::command(std::string_view step, std::string_view options) const {
@@ -25,17 +24,10 @@ std::string ReviewCase::command(std::string_view step, std::string_view options)
 }
 
 const std::string& ReviewCase::rule_of(std::string_view step) const {
-    static const std::string kNone;
-    const model::StepRule* rule = procedure.find_step("review", step);
-    return rule == nullptr ? kNone : rule->rule;
+    return procedure.rule_of("review", step);
 }
 
 namespace {
-
-const diag::Span& span_of(const StepFact& fact, const std::string& field) {
-    const model::Scalar* scalar = fact.fields.find(field);
-    return scalar == nullptr ? fact.span : scalar->span;
-}
 
 // The review comes before the contract is signed (S0-3.1).
 void judge_signed_on(const ReviewCase& review, const Passes& passes) {
@@ -49,7 +41,7 @@ void judge_signed_on(const ReviewCase& review, const Passes& passes) {
         .add(diag::Code::Q5210,
              fmt::format("the contract was signed on {}, before it was confirmed on {}", day->to_string(),
                          first.decided->signature.on.to_string()),
-             span_of(*stamped, "signed_on"), asked.rule)
+             stamped->span_of("signed_on"), asked.rule)
         .related.push_back({"it was confirmed here", {review.record.path, first.decided->span}});
 }
 
@@ -121,7 +113,7 @@ void judge_copies(const ReviewCase& review) {
                  fmt::format("'{}' is kept by {}; '{}' was not that on {}", fact->fields.text("copy"),
                              base::join(copy->codes, " or "), person->id,
                              fact->signature.on.date.to_string()),
-                 span_of(*fact, "holder"), copy->rule)
+                 fact->span_of("holder"), copy->rule)
             .help = held.empty() ? fmt::format("'{}' held no post that day", person->id)
                                  : fmt::format("'{}' was {} that day", person->id, base::join(held, ", "));
     }

@@ -31,19 +31,10 @@ public:
 private:
     diag::Diagnostic& add(diag::Code code, std::string message, const diag::Span& span,
                           const std::string& rule) {
-        report_.add(model::step_finding(code, std::move(message), record_, span, rule));
-        return report_.findings().back();
+        return report_.add(model::step_finding(code, std::move(message), record_, span, rule));
     }
 
-    diag::Span span_of(const std::string& path) const {
-        const model::Scalar* scalar = record_.header.find(path);
-        return scalar == nullptr ? record_.id_span : scalar->span;
-    }
-
-    std::string rule_of(const char* step) const {
-        const model::StepRule* rule = procedure_.find_step("sanction", step);
-        return rule == nullptr ? "" : rule->rule;
-    }
+    const std::string& rule_of(const char* step) const { return procedure_.rule_of("sanction", step); }
 
     // A sanction needs a ground or a ban, and has one of the two.
     void judge_ground() {
@@ -51,42 +42,34 @@ private:
         const bool ban = record_.header.find("ban") != nullptr;
         if (ground && ban)
             add(diag::Code::Q5705, "a sanction has a ground or a ban that was broken, not both",
-                span_of("ban"), rule_of("new"));
+                record_.span_of("ban"), rule_of("new"));
         else if (!ground && !ban && record_.header.find("content") == nullptr)
             add(diag::Code::Q5705, "the sanction has no ground, no ban that was broken and no facts",
-                span_of("person"), rule_of("new"))
+                record_.span_of("person"), rule_of("new"))
                 .help = "--ground, --ban or --content";
     }
 
     void judge_left() {
         const model::Facts* person = snapshot_.find("person", record_.header.text("person"));
-        const model::StepFact* drafted = record_.last("new");
+        const model::StepFact* last = record_.last("fine");
+        if (last == nullptr) last = sanction_.decided;
+        if (last == nullptr) last = record_.last("new");
         const auto left = person == nullptr || !person->sound
                               ? std::nullopt
                               : base::parse_date(person->header.text("left_on"));
-        if (left && drafted != nullptr && drafted->signature.complete && *left < drafted->signature.on.date)
+        if (left && last != nullptr && last->signature.complete && *left < last->signature.on.date)
             add(diag::Code::Q5704,
                 fmt::format("'{}' left on {}, before the sanction of {}", person->id, left->to_string(),
-                            drafted->signature.on.date.to_string()),
-                span_of("person"), rule_of("new"));
+                            last->signature.on.date.to_string()),
+                record_.span_of("person"), rule_of("new"));
     }
 
     // S2-3A.6: every responsible department signs before it is decided on.
     void judge_circulation() {
-        for (const model::Scalar* department : record_.header.items("departments")) {
-            const bool there =
-                std::any_of(record_.steps.begin(), record_.steps.end(), [&](const model::StepFact& taken) {
-                    return taken.step->name == "circulate" &&
-                           taken.fields.text("department") == department->text &&
-                           !base::surely_before(sanction_.decided->signature.on, taken.signature.on);
-                });
-            if (!there)
-                add(diag::Code::Q5706,
-                    fmt::format("it was decided on without the signature of '{}'", department->text),
-                    sanction_.decided->span, rule_of("circulate"))
-                    .help =
-                    fmt::format("qms sanction circulate {} --department {}", record_.id, department->text);
-        }
+        for (const std::string& department : not_circulated(record_, sanction_.decided->signature.on))
+            add(diag::Code::Q5706, fmt::format("it was decided on without the signature of '{}'", department),
+                sanction_.decided->span, rule_of("circulate"))
+                .help = fmt::format("qms sanction circulate {} --department {}", record_.id, department);
     }
 
     static bool is_one_of(const std::string& value, const std::vector<std::string>& list) {
@@ -139,10 +122,19 @@ private:
                 .help = "--reason with decide";
     }
 
+    // The fine that was set, or the one that is drafted or decided on.
     void judge_fine() {
         const model::StepFact* fined = record_.last("fine");
-        const model::Scalar* amount = fined == nullptr ? nullptr : fined->fields.find("amount");
-        const auto fine = amount == nullptr ? std::nullopt : base::Decimal::parse(amount->text);
+        const bool drafted = fined == nullptr && sanction_.kind == "fine";
+        if (drafted && !rules_.fine_minimum.value)
+            return void(add(diag::Code::Q5702, "the procedure fines nobody", record_.span_of("kind"),
+                            rule_of("new")));
+        if (fined != nullptr) judge_fine(fined->fields.text("amount"), fined->span_of("amount"));
+        if (drafted && sanction_.amount) judge_fine(sanction_.amount->to_string(), sanction_.amount_span);
+    }
+
+    void judge_fine(const std::string& amount, const diag::Span& span) {
+        const auto fine = base::Decimal::parse(amount);
         if (!fine || !rules_.fine_minimum.value || !rules_.fine_maximum.value) return;
         const auto verdict =
             figures::fine_verdict(*fine, *rules_.fine_minimum.value, *rules_.fine_maximum.value);
@@ -151,7 +143,7 @@ private:
         add(diag::Code::Q5702,
             fmt::format("a fine of {} is {} {}", fine->to_string(), below ? "below" : "above",
                         (below ? rules_.fine_minimum : rules_.fine_maximum).text),
-            amount->span, (below ? rules_.fine_minimum : rules_.fine_maximum).rule)
+            span, (below ? rules_.fine_minimum : rules_.fine_maximum).rule)
             .help = fmt::format("from {} to {}", rules_.fine_minimum.text, rules_.fine_maximum.text);
     }
 

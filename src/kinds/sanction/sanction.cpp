@@ -35,6 +35,9 @@ std::optional<figures::Figure> floor_of(const Sanction& sanction, const model::P
     if (sanction.kind == "major_demerit" || sanction.kind == "above") kind = figures::Sanction::major_demerit;
     if (!kind || !rules.warning.value || !rules.minor_demerit.value || !rules.major_demerit.value)
         return std::nullopt;
+    if (pay == nullptr && *kind != figures::Sanction::warning)
+        return figures::Figure{
+            std::nullopt, "", {}, {{"payroll_missing", "no payroll of the month lists the person"}}};
     const figures::SanctionRates rates{base::Rational(*rules.warning.value),
                                        base::Rational(*rules.minor_demerit.value),
                                        base::Rational(*rules.major_demerit.value)};
@@ -47,6 +50,34 @@ std::string rule_of_sanction(const std::string& kind, const model::PenaltyRules&
     return kind == "warning"         ? rules.warning.rule
            : kind == "minor_demerit" ? rules.minor_demerit.rule
                                      : rules.major_demerit.rule;
+}
+
+std::vector<std::string> not_circulated(const model::Facts& record, const base::Stamp& by) {
+    std::vector<std::string> missing;
+    for (const model::Scalar* department : record.header.items("departments"))
+        if (std::none_of(record.steps.begin(), record.steps.end(), [&](const model::StepFact& taken) {
+                return taken.step->name == "circulate" &&
+                       taken.fields.text("department") == department->text &&
+                       !base::surely_before(by, taken.signature.on);
+            }))
+            missing.push_back(department->text);
+    return missing;
+}
+
+void refine_sanction(const model::Facts& record, const model::Snapshot& snapshot, model::Standing& standing) {
+    const model::Procedure* procedure = snapshot.procedure_of(record);
+    const auto& next = standing.next;
+    const auto asked = std::find_if(
+        next.begin(), next.end(), [](const model::Standing::Next& each) { return each.step == "circulate"; });
+    if (procedure == nullptr || asked == next.end() || record.last("decide") != nullptr) return;
+    std::vector<model::Standing::Next> owed;
+    for (const std::string& department : not_circulated(record, {base::end_of_calendar().date, {}}))
+        owed.push_back({asked->step, {department}, asked->rule, false, " --department " + department});
+    if (owed.empty()) return;
+    std::erase_if(standing.next, [](const model::Standing::Next& each) {
+        return each.step == "circulate" || each.step == "decide";
+    });
+    standing.next.insert(standing.next.begin(), owed.begin(), owed.end());
 }
 
 namespace {
@@ -72,6 +103,7 @@ public:
 private:
     PenaltyLine& add(const std::string& kind, const base::Date& on) {
         PenaltyLine line;
+        line.amount = base::round(base::Rational(0), places_);
         line.person = record_.header.text("person");
         line.kind = kind;
         line.record = record_.id;
@@ -101,26 +133,30 @@ private:
         const std::string month = decided ? month_of(on) : std::max(month_of(on), month_of(as_of_.date));
         const Payroll* payroll = payrolls_.of(month);
         const PayEntry* pay = payroll == nullptr ? nullptr : payroll->find(record_.header.text("person"));
+        const bool fine = sanction.kind == "fine";
         const auto floor = floor_of(sanction, rules_, pay);
-        if (!floor) return;
-        PenaltyLine& line = add("sanction", on);
+        if (!floor && !(fine && rules_.fine_minimum.value)) return;
+        PenaltyLine& line = add(fine ? "violation" : "sanction", on);
         line.month = month;
-        const std::string rule = rule_of_sanction(sanction.kind, rules_);
+        const std::string rule = fine ? rules_.fine_minimum.rule : rule_of_sanction(sanction.kind, rules_);
         line.takes_bonus = sanction.kind == "major_demerit" || sanction.kind == "above";
-        line.working = terms(*floor, rule);
+        if (floor) line.working = terms(*floor, rule);
         if (sanction.amount && !line.takes_bonus) {
             line.amount = base::round(base::Rational(*sanction.amount), places_);
             line.working.push_back({"amount", sanction.amount->to_string() + ", as entered",
                                     base::Rational(*sanction.amount), rule});
+        } else if (floor && floor->value) {
+            line.amount = base::round(*floor->value, places_);
         } else {
-            line.amount = base::round(floor->value.value_or(base::Rational(0)), places_);
+            open(line, floor ? floor->provisional.front()
+                             : figures::Reason{"not_decided", "how much the fine is has not been entered"});
         }
-        if (!decided) {
-            line.status = "provisional";
-            result_.provisional.push_back(
-                {"not_decided",
-                 fmt::format("'{}': the sanction is drafted, but not decided on", record_.id)});
-        }
+        if (!decided) open(line, {"not_decided", "the sanction is drafted, but not decided on"});
+    }
+
+    void open(PenaltyLine& line, const figures::Reason& why) {
+        line.status = "provisional";
+        result_.provisional.push_back({why.code, fmt::format("'{}': {}", record_.id, why.text)});
     }
 
     static std::vector<WorkingTerm> terms(const figures::Figure& figure, const std::string& rule) {

@@ -3,6 +3,7 @@
 
 #include "figures/sanction.hpp"
 #include "kinds/payroll/payroll.hpp"
+#include "model/steps.hpp"
 
 namespace kinds {
 
@@ -23,6 +24,11 @@ std::optional<figures::Figure> floor_of(const Sanction& sanction, const model::P
                                         const PayEntry* pay);
 // The rule behind the price of a kind.
 std::string rule_of_sanction(const std::string& kind, const model::PenaltyRules& rules);
+
+// The departments it circulates to whose signature is still missing, of those signed by an instant.
+std::vector<std::string> not_circulated(const model::Facts& record, const base::Stamp& by);
+// Who still has to sign comes before the decision (S2-3A.6).
+void refine_sanction(const model::Facts& record, const model::Snapshot& snapshot, model::Standing& standing);
 
 // Q5701 to Q5707.
 void judge_sanction(const model::Facts& record, const model::Snapshot& snapshot, diag::Report& report);

@@ -58,9 +58,8 @@ std::optional<Drift> find_drift(const model::Facts& record, const std::string& a
 
 diag::Diagnostic finding_at(const model::Facts& statement, diag::Code code, std::string message,
                             const std::string& path, const std::string& rule, std::string help) {
-    const model::Scalar* scalar = statement.header.find(path);
-    diag::Diagnostic finding = model::step_finding(
-        code, std::move(message), statement, scalar == nullptr ? statement.id_span : scalar->span, rule);
+    diag::Diagnostic finding =
+        model::step_finding(code, std::move(message), statement, statement.span_of(path), rule);
     finding.help = std::move(help);
     return finding;
 }

@@ -14,7 +14,7 @@
 namespace kinds {
 namespace {
 
-constexpr const char* kRule = "S4-P4.8";
+constexpr const char* kServiceRule = "S4-P4.8";
 
 class Scorer {
 public:
@@ -53,7 +53,7 @@ private:
     }
 
     void without_scale(std::string index) {
-        result_.indices.push_back({std::move(index), kRule, {}, "", "no_scale", {}, {}});
+        result_.indices.push_back({std::move(index), kServiceRule, {}, "", "no_scale", {}, {}});
     }
 
     // The newest round by then that somebody has approved.
@@ -93,7 +93,7 @@ private:
 
     void add_efficiency() {
         const TimeKept kept = time_kept_by_all(time_kept(snapshot_, result_.period, result_.as_of));
-        ServiceIndex index{"efficiency", kRule, {}, "percent", "", kept.in_time, kept.late};
+        ServiceIndex index{"efficiency", kServiceRule, {}, "percent", "", kept.in_time, kept.late};
         constexpr long long kHundred = 100;
         if (kept.stopped() == 0)
             index.reason = "nothing_measured";

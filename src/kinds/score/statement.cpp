@@ -100,10 +100,8 @@ private:
     const std::string& text(const std::string& path) const { return record_.header.text(path); }
 
     void add(diag::Code code, std::string message, const std::string& path, std::string help = {}) {
-        const model::Scalar* scalar = record_.header.find(path);
         diag::Diagnostic finding =
-            model::step_finding(code, std::move(message), record_,
-                                scalar == nullptr ? record_.id_span : scalar->span, "S0-5.8.4");
+            model::step_finding(code, std::move(message), record_, record_.span_of(path), "S0-5.8.4");
         finding.help = std::move(help);
         report_.add(std::move(finding));
     }
@@ -136,8 +134,7 @@ private:
             return;
         }
         if (judge_drift(at, then, "as of " + text(at + "as_of"))) return;
-        judge_drift(at,
-                    satisfaction(snapshot_, static_cast<int>(*year), base::end_of(base::Date(2199, 12, 31))),
+        judge_drift(at, satisfaction(snapshot_, static_cast<int>(*year), base::end_of_calendar()),
                     "with what was recorded since");
     }
 

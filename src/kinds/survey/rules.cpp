@@ -11,7 +11,7 @@ namespace kinds {
 namespace {
 
 // Judging a file asks what it says, not what day it is.
-const base::AsOf kAlways{base::Date(2199, 12, 31), 24 * 60 - 1};
+const base::AsOf kAlways = base::end_of_calendar();
 
 class SurveyJudge {
 public:
@@ -30,13 +30,7 @@ public:
 private:
     diag::Diagnostic& add(diag::Code code, std::string message, const diag::Span& span,
                           const std::string& rule) {
-        report_.add(model::step_finding(code, std::move(message), record_, span, rule));
-        return report_.findings().back();
-    }
-
-    diag::Span span_of(const std::string& path) const {
-        const model::Scalar* scalar = record_.header.find(path);
-        return scalar == nullptr ? record_.id_span : scalar->span;
+        return report_.add(model::step_finding(code, std::move(message), record_, span, rule));
     }
 
     void judge_year() {
@@ -44,12 +38,12 @@ private:
         if (record_.id != "SV-" + year)
             add(diag::Code::Q6009,
                 fmt::format("the round of {} has the id 'SV-{}', not '{}'", year, year, record_.id),
-                span_of("year"), "S0-5.8.1");
+                record_.span_of("year"), "S0-5.8.1");
         if (record_.header.text("period_end") != year + "-12-31")
             add(diag::Code::Q6009,
                 fmt::format("the round of {} ends on {}-12-31, not on {}", year, year,
                             record_.header.text("period_end")),
-                span_of("period_end"), "S0-5.8.1");
+                record_.span_of("period_end"), "S0-5.8.1");
     }
 
     void judge_customers() {
@@ -57,7 +51,7 @@ private:
         for (std::size_t i = 0; i < round_.selected.size(); ++i)
             if (!seen.insert(round_.selected[i]).second)
                 add(diag::Code::Q6006, fmt::format("the customer '{}' is named twice", round_.selected[i]),
-                    span_of(fmt::format("customers[{}].customer", i)), "S0-5.8.1");
+                    record_.span_of(fmt::format("customers[{}].customer", i)), "S0-5.8.1");
         for (const model::StepFact& step : record_.steps) {
             if (step.step->name != "issue") continue;
             for (const model::Scalar* customer : step.fields.items("customers"))
@@ -76,7 +70,7 @@ private:
                 fmt::format("the total turnover is {}, but the registered turnovers of {} sum up to {}",
                             record_.header.text("total_turnover"), coverage.turnover_year,
                             base::round(coverage.registered, 2).to_string()),
-                span_of("total_turnover"), "S0-5.8.1");
+                record_.span_of("total_turnover"), "S0-5.8.1");
     }
 
     // A disposition must name a questionnaire that is there, and something in it to decide on.
@@ -212,8 +206,7 @@ void judge_response(const model::Facts& record, const model::Snapshot& snapshot,
     const std::string& round_id = record.header.text("round");
     const std::string& customer = record.header.text("customer");
     auto add = [&](diag::Code code, std::string message, const diag::Span& span) -> diag::Diagnostic& {
-        report.add(model::step_finding(code, std::move(message), record, span, "S0-5.8.1"));
-        return report.findings().back();
+        return report.add(model::step_finding(code, std::move(message), record, span, "S0-5.8.1"));
     };
     if (record.id != round_id + "-" + customer) {
         add(diag::Code::Q6002,

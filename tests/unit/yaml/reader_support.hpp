@@ -3,8 +3,10 @@
 
 #include "yaml/document.hpp"
 
+#include <doctest/doctest.h>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace test {
 
@@ -29,6 +31,18 @@ inline std::string refusal_of(std::string_view text) {
         told += " | " + other.message + " " + to_string(other.place.span);
     }
     return told;
+}
+
+struct Refusal {
+    std::string_view text;
+    std::string_view told; // as by refusal_of()
+};
+
+inline void check_refusals(const std::vector<Refusal>& refusals) {
+    for (const Refusal& refusal : refusals) {
+        CAPTURE(refusal.text);
+        CHECK(refusal_of(refusal.text) == refusal.told);
+    }
 }
 
 // The document of a text that must be readable; an empty scalar otherwise, and the refusal as its text.

@@ -1,0 +1,8 @@
+// A whole in percent.
+#pragma once
+
+namespace figures {
+
+inline constexpr long long kHundred = 100;
+
+} // namespace figures
