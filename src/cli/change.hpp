@@ -20,8 +20,8 @@ struct Change {
     std::string path;
     std::optional<std::string> before; // the bytes that were read; absent for a new record
     std::string after;
-    std::map<std::string, std::size_t>
-        coming{}; // files that are still to be copied into the store, with their sizes
+    // Files that are still to be copied into the store, with their sizes.
+    std::map<std::string, std::size_t> coming{};
 };
 
 // A record that is to be edited: its bytes, tree and facts. Q9005 with the nearest id when there is none, the

@@ -119,6 +119,12 @@ rules::Context Session::context(const model::Snapshot& snapshot, bool digests) c
     return context;
 }
 
+void Session::say_left_out(const model::Snapshot& snapshot) {
+    for (const model::Facts& facts : snapshot.records())
+        if (!facts.sound)
+            say(fmt::format("'{}' could not be read and is left out; see qms check", facts.path));
+}
+
 void Session::lay_over(const std::string& path, std::string bytes) {
     files_ = std::make_shared<store::Overlay>(files_, path, std::move(bytes));
     kinds_.reset();

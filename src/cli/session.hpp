@@ -52,6 +52,8 @@ public:
 
     void print(std::string_view text) { output_.out += text; } // the answer
     void say(std::string_view sentence);                       // a sentence on stderr
+    // Names the files whose records no figure or list holds, because they cannot be read.
+    void say_left_out(const model::Snapshot& snapshot);
     void show_on_stderr(std::string_view text) { output_.err += text; }
 
     // From now on `path` of the store reads as these bytes, and is there.

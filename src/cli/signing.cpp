@@ -66,6 +66,15 @@ diag::Outcome<base::Stamp> read_on(Session& session, const Arguments& arguments)
     return *stamp;
 }
 
+diag::Diagnostic no_procedure(const model::Snapshot& snapshot, const base::Date& day) {
+    auto finding =
+        diag::make(diag::Code::Q4007, fmt::format("no procedure is in force on {}", day.to_string()));
+    finding.help = "qms procedure list";
+    for (const model::Facts& file : snapshot.of("procedure"))
+        if (!file.sound) finding.help = fmt::format("'{0}' cannot be used; see qms check {0}", file.path);
+    return finding;
+}
+
 diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments,
                                   const model::Snapshot& snapshot, const model::Procedure* procedure,
                                   const std::string& kind, const std::string& step,
@@ -86,9 +95,7 @@ diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments,
         return finding;
     }
     if (procedure == nullptr) procedure = snapshot.in_force(on->date);
-    if (procedure == nullptr)
-        return diag::make(diag::Code::Q4007,
-                          fmt::format("no procedure is in force on {}", on->date.to_string()));
+    if (procedure == nullptr) return no_procedure(snapshot, on->date);
     const model::StepRule* rule = procedure->find_step(kind, step);
     if (!signer.role.empty()) return signer;
     if (rule == nullptr) {

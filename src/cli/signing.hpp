@@ -26,6 +26,9 @@ diag::Outcome<Signer> read_signer(Session& session, const Arguments& arguments,
                                   const std::string& kind, const std::string& step,
                                   const std::vector<std::string>& owed_by = {});
 
+// Q4007: no procedure is in force on a day; the help names a file of one that cannot be used.
+diag::Diagnostic no_procedure(const model::Snapshot& snapshot, const base::Date& day);
+
 // --on, or now.
 diag::Outcome<base::Stamp> read_on(Session& session, const Arguments& arguments);
 

@@ -20,6 +20,7 @@ diag::Outcome<int> run_notices(Session& session, const Arguments& arguments) {
     session.print(render::render(render::notices_table(all, loaded->snapshot, session.language),
                                  *render::parse_format(session.format.empty() ? "table" : session.format),
                                  session.language));
+    session.say_left_out(loaded->snapshot);
     session.say(fmt::format("{} to issue or to answer on {}", open, session.as_of().to_string()));
     return 0;
 }

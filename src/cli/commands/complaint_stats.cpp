@@ -25,9 +25,7 @@ diag::Outcome<int> run_stats(Session& session, const Arguments& arguments) {
     if (!loaded) return std::move(loaded).error();
     const model::Snapshot& snapshot = loaded->snapshot;
     session.print(rendered(session, kinds::case_statistics(snapshot, *period, instant), snapshot));
-    for (const model::Facts& facts : snapshot.records())
-        if (!facts.sound)
-            session.say(fmt::format("'{}' could not be read and is left out; see qms check", facts.path));
+    session.say_left_out(snapshot);
     return 0;
 }
 

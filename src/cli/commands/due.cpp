@@ -56,9 +56,7 @@ void say_summary(Session& session, const std::vector<kinds::Obligation>& all,
     if (provisional > 0)
         session.say(fmt::format("{} provisional: a year it crosses has no calendar; qms calendar new YEAR",
                                 provisional));
-    for (const model::Facts& facts : snapshot.records())
-        if (!facts.sound)
-            session.say(fmt::format("'{}' could not be read and is left out; see qms check", facts.path));
+    session.say_left_out(snapshot);
 }
 
 diag::Outcome<int> run_due(Session& session, const Arguments& arguments) {
@@ -67,9 +65,7 @@ diag::Outcome<int> run_due(Session& session, const Arguments& arguments) {
     const model::Snapshot& snapshot = loaded->snapshot;
     const base::AsOf instant = session.as_of();
     const model::Procedure* procedure = snapshot.in_force(instant.date);
-    if (procedure == nullptr)
-        return diag::make(diag::Code::Q4007,
-                          fmt::format("no procedure is in force on {}", instant.date.to_string()));
+    if (procedure == nullptr) return no_procedure(snapshot, instant.date);
     auto filter = read_filter(arguments, snapshot, *procedure);
     if (!filter) return std::move(filter).error();
     const auto all = kinds::keep(kinds::obligations(snapshot, instant), *filter, snapshot, instant);

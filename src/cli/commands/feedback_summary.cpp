@@ -25,9 +25,7 @@ diag::Outcome<int> run_summary(Session& session, const Arguments& arguments) {
                                    : render::quality_counts_table(summary, snapshot, session.language);
     session.print(render::render(
         table, *render::parse_format(session.format.empty() ? "table" : session.format), session.language));
-    for (const model::Facts& facts : snapshot.records())
-        if (!facts.sound)
-            session.say(fmt::format("'{}' could not be read and is left out; see qms check", facts.path));
+    session.say_left_out(snapshot);
     return 0;
 }
 

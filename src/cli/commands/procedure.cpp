@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "cli/change.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/signing.hpp"
 #include "model/paths.hpp"
 #include "model/procedure_stages.hpp"
 #include "render/escape.hpp"
@@ -29,12 +30,7 @@ diag::Outcome<Opened> open_in_force(Session& session, const std::string& day) {
         return diag::make(diag::Code::Q9004,
                           fmt::format("a day such as 2026-11-03 is expected, not '{}'", day));
     const model::Procedure* procedure = loaded->snapshot.in_force(*date);
-    if (procedure == nullptr) {
-        auto finding =
-            diag::make(diag::Code::Q4007, fmt::format("no procedure is in force on {}", date->to_string()));
-        finding.help = "qms procedure list";
-        return finding;
-    }
+    if (procedure == nullptr) return no_procedure(loaded->snapshot, *date);
     return open_record(session, kind(), procedure->id);
 }
 

@@ -70,9 +70,7 @@ diag::Outcome<int> run_satisfaction(Session& session, const Arguments& arguments
     const kinds::Satisfaction figure = kinds::satisfaction(loaded->snapshot, *year, session.as_of());
     if (!session.dry_run)
         session.print(rendered(session, figure, loaded->snapshot, arguments.has("explain")));
-    for (const model::Facts& facts : loaded->snapshot.records())
-        if (!facts.sound)
-            session.say(fmt::format("'{}' could not be read and is left out; see qms check", facts.path));
+    session.say_left_out(loaded->snapshot);
     return writes ? save_statement(session, arguments, draft_of(figure), loaded->snapshot) : 0;
 }
 

@@ -177,9 +177,7 @@ diag::Outcome<int> run_penalty(Session& session, const Arguments& arguments) {
     } else if (!session.dry_run) {
         session.print(rendered(session, *view, snapshot, arguments.has("explain")));
     }
-    for (const model::Facts& facts : snapshot.records())
-        if (!facts.sound)
-            session.say(fmt::format("'{}' could not be read and is left out; see qms check", facts.path));
+    session.say_left_out(snapshot);
     return arguments.has("save") ? save_statement(session, arguments, draft_of(view->penalties), snapshot)
                                  : 0;
 }

@@ -28,9 +28,7 @@ diag::Outcome<int> run_service(Session& session, const Arguments& arguments) {
     const model::Snapshot& snapshot = loaded->snapshot;
     session.print(rendered(session, kinds::service_score(snapshot, *period, instant), snapshot,
                            arguments.has("explain")));
-    for (const model::Facts& facts : snapshot.records())
-        if (!facts.sound)
-            session.say(fmt::format("'{}' could not be read and is left out; see qms check", facts.path));
+    session.say_left_out(snapshot);
     return 0;
 }
 

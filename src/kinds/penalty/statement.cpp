@@ -82,6 +82,7 @@ public:
                 "month");
             return;
         }
+        judge_period();
         if (record_.header.find(at + "penalty.totals.assessed") == nullptr) {
             add(diag::Code::Q7004, fmt::format("issue {} holds no penalties", issues), at + "no");
             return;
@@ -106,6 +107,20 @@ private:
     void add(diag::Code code, std::string message, const std::string& path, std::string help = {}) {
         report_.add(finding_at(record_, code, std::move(message), path, procedure_ == nullptr ? "" : rule(),
                                std::move(help)));
+    }
+
+    // The statement's year and period are those of its month.
+    void judge_period() {
+        const base::Date last = last_day(month_);
+        const std::pair<const char*, std::string> wanted[] = {
+            {"year", std::to_string(last.year())},
+            {"period.from", base::Date(last.year(), last.month(), 1).to_string()},
+            {"period.to", last.to_string()}};
+        for (const auto& [path, value] : wanted)
+            if (const model::Scalar* given = record_.header.find(path);
+                given != nullptr && given->text != value)
+                add(diag::Code::Q7004,
+                    fmt::format("'{}' is {}, where {} has {}", path, given->text, month_, value), path);
     }
 
     // S2: the general manager alone; S3: the head of quality, then the general manager (S3-5.1-3).
@@ -233,13 +248,14 @@ private:
     }
 
     // What changed since is a correction in a later month that is signed.
-    bool is_booked() { return month_ < last_signed() && still_due().empty(); }
+    bool is_booked() { return is_signed() && month_ < last_signed() && still_due().empty(); }
+
+    bool is_signed() const { return record_.last("approve", record_.rounds - 1) != nullptr; }
 
     // What is signed keeps the corrections it was signed with, as far as the records do not deny them: a
     // record that changed since shows where it was charged, and not in every month after it.
     Penalties reckoned_again(const std::string& at, const base::AsOf& as_of) {
-        if (last_signed() < month_)
-            return penalties_of(snapshot_, assess_all(snapshot_, as_of), month_, as_of);
+        if (!is_signed()) return penalties_of(snapshot_, assess_all(snapshot_, as_of), month_, as_of);
         std::vector<PenaltyLine> corrections = lines_of_issue(record_, at);
         std::erase_if(corrections, [](const PenaltyLine& line) { return line.status != "correction"; });
         if (!corrections.empty()) drop_denied(corrections, as_of);

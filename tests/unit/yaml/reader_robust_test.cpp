@@ -3,7 +3,7 @@
 #include "unit/yaml/reader_support.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <doctest/doctest.h>
 #include <string>
 #include <vector>
@@ -44,10 +44,16 @@ bool is_beginning(const yaml::Node& part, const yaml::Node& whole) {
     return true;
 }
 
-double seconds_for(const std::string& text) { // the tests may use a clock and a double
-    const auto start = std::chrono::steady_clock::now();
-    test::is_readable(text);
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+// Of the processor, and the best of three, so that it does not matter what else the machine does. Tests may
+// use a clock and a double.
+double seconds_for(const std::string& text) {
+    double best = 1e9;
+    for (int i = 0; i < 3; ++i) {
+        const std::clock_t start = std::clock();
+        test::is_readable(text);
+        best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+    }
+    return best;
 }
 
 } // namespace
