@@ -13,28 +13,30 @@ constexpr std::size_t kMostPairs = 40'000;
 class Differ {
 public:
     void compare(const Value* before, const Value* after) {
-        if (before != nullptr && after != nullptr && *before == *after) return;
-        const bool maps = is(before, Value::Kind::map) && is(after, Value::Kind::map);
-        const bool lists = is(before, Value::Kind::list) && is(after, Value::Kind::list);
-        if (maps)
-            compare_maps(*before, *after);
-        else if (lists)
-            compare_lists(before->items(), after->items());
-        else if (is_leaf(before) && is_leaf(after) && before != nullptr && after != nullptr)
-            changes_.push_back({path_, text_of(*before), text_of(*after)});
-        else {
-            if (before != nullptr) walk(*before, true);
-            if (after != nullptr) walk(*after, false);
+        if (before != nullptr && after != nullptr) return compare(*before, *after);
+        if (before != nullptr) walk(*before, true);
+        if (after != nullptr) walk(*after, false);
+    }
+
+    void compare(const Value& before, const Value& after) {
+        if (before == after) return;
+        const auto both = [&](Value::Kind kind) { return before.kind() == kind && after.kind() == kind; };
+        if (both(Value::Kind::map)) {
+            compare_maps(before, after);
+        } else if (both(Value::Kind::list)) {
+            compare_lists(before.items(), after.items());
+        } else if (is_leaf(before) && is_leaf(after)) {
+            changes_.push_back({path_, text_of(before), text_of(after)});
+        } else {
+            walk(before, true);
+            walk(after, false);
         }
     }
 
     std::vector<FactChange> take() { return std::move(changes_); }
 
 private:
-    static bool is(const Value* value, Value::Kind kind) { return value != nullptr && value->kind() == kind; }
-    static bool is_leaf(const Value* value) {
-        return value == nullptr || (value->items().empty() && value->members().empty());
-    }
+    static bool is_leaf(const Value& value) { return value.items().empty() && value.members().empty(); }
 
     void compare_maps(const Value& before, const Value& after) {
         for (const Value::Member& member : before.members())
@@ -97,7 +99,7 @@ private:
 
     // Every scalar of what is only on one side.
     void walk(const Value& value, bool gone) {
-        if (is_leaf(&value)) {
+        if (is_leaf(value)) {
             const std::string text = text_of(value);
             if (gone)
                 changes_.push_back({path_, text, std::nullopt});

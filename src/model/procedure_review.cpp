@@ -1,6 +1,7 @@
 #include "model/procedure_review.hpp"
 
 #include "base/text.hpp"
+#include "model/procedure_nodes.hpp"
 
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 namespace model {
 namespace {
 
+using nodes::text;
 using yaml::Node;
 
 Setting read_flag(const Node& section, std::string_view key) {

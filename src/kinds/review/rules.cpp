@@ -52,7 +52,7 @@ struct Lack {
 };
 
 Lack lacking(const ReviewCase& review, const Passes& passes, const base::Stamp& stamp) {
-    const Pass* begun = nullptr;
+    const Pass* begun = &passes.all.front(); // which nothing reopened
     for (const Pass& pass : passes.all)
         if (pass.reopened == nullptr || !base::surely_before(stamp, pass.reopened->signature.on))
             begun = &pass;
