@@ -23,7 +23,7 @@ public:
                 out_,
                 title("voided") + names_.word("colon_gap") +
                     names_.join({voided->fields.text("reason"), signed_or_blank(voided, names_)}, "comma"));
-        if (procedure_ != nullptr && procedure_->find_step("complaint", "act") == nullptr) {
+        if (procedure_ != nullptr && procedure_->find_step("complaint", "verify") == nullptr) {
             append_case();
             if (out_.ends_with("\n\n")) out_.pop_back();
             return std::move(out_);
